@@ -1,0 +1,54 @@
+"""From a fresh clone to a database that can be served. Any step may be interrupted: the next run makes it good."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import connection
+
+from .preflight import lacks_migrations, new_database_file
+
+
+@contextmanager
+def one_at_a_time(say: Callable[[str], object]) -> Iterator[Callable[[], None]]:
+    """Holds a lock that a second start in the same folder waits for; yields how to give it up early."""
+    folder = Path(settings.ROOT) / ".cache"
+    folder.mkdir(exist_ok=True)
+    with (folder / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("The site is being started in another window; waiting for that ...")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lambda: fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+def prepare(say: Callable[[str], object]) -> None:
+    """Brings the database up to date and, where the demonstration is installed, has it built."""
+    if file := new_database_file():
+        say("Making the database (some 15 seconds, the first time only) ...")
+        _make_sqlite_database(file)
+    elif lacks_migrations():
+        say("Bringing the database up to date ...")
+        call_command("migrate", verbosity=0, interactive=False)
+    if "demo" in get_commands():
+        call_command("demo")
+
+
+def _make_sqlite_database(file: Path) -> None:
+    """Under another name until it is whole: a migration that was interrupted half-way may not be repeatable."""
+    building = file.with_name(f"{file.name}.new")
+    for leftover in building.parent.glob(f"{building.name}*"):
+        leftover.unlink()
+    connection.close()
+    connection.settings_dict["NAME"] = str(building)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = str(file)
+    os.replace(building, file)
