@@ -1,0 +1,120 @@
+"""Tests in a real browser against the real system: `manage.py serve` with its worker, on a demonstration of its own.
+
+Needs Chromium and the packages of requirements/browser.txt. Without them these tests are left out with one line;
+with REQUIRE_BROWSER set that is a failure.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+JOURNEYS = ROOT / "tests" / "journeys"
+READY = "The site is ready"
+START_SECONDS = 180
+
+
+def find_chromium() -> str | None:
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def what_is_missing() -> str:
+    if not find_chromium():
+        return "there is no Chromium"
+    if not find_spec("playwright"):
+        return "the packages of requirements/browser.txt are not installed (make browser)"
+    return ""
+
+
+def pytest_configure(config):
+    if os.environ.get("REQUIRE_BROWSER") and (missing := what_is_missing()):
+        raise pytest.UsageError(f"The browser tests cannot run: {missing}.")
+
+
+def pytest_ignore_collect(collection_path):
+    return True if collection_path == JOURNEYS and what_is_missing() else None
+
+
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if JOURNEYS in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one process, hence one site, for all of them
+    if what_is_missing():
+        left_out = [item for item in items if item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if not hasattr(config, "workerinput") and (missing := what_is_missing()):
+        terminalreporter.write_line(f"Browser tests left out: {missing}.", yellow=True)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def site_url(tmp_path_factory):
+    """Address of a running site with the demonstration content; what a test changes there stays for the next one."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "PYTHONUNBUFFERED": "1",
+    }
+    log = folder / "serve.log"
+    with log.open("w") as output:
+        site = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while READY not in log.read_text():
+            if site.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"The site did not start:\n{log.read_text()}")
+            time.sleep(0.2)
+        yield f"http://localhost:{port}"
+    finally:
+        site.send_signal(signal.SIGINT)
+        site.wait(15)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Per module: while playwright's event loop runs, Django refuses every query in this process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # Chromium's sandbox does not work for root, as which CI runs.
+        chromium = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, site_url):
+    context = browser.new_context(base_url=site_url, locale="en-GB")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
