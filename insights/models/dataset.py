@@ -1,0 +1,143 @@
+"""Numbers, once: charts, tables, downloads and key figures of every language read them here."""
+
+import csv
+import io
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+
+class Unit(models.TextChoices):
+    EUR_BN = "EUR_BN", _("billion euros")
+    USD_BN = "USD_BN", _("billion US dollars")
+    JPY_BN = "JPY_BN", _("billion yen")
+    EUR = "EUR", _("euros")
+    PERCENT = "PERCENT", _("per cent")
+    COUNT = "COUNT", _("number")
+
+
+class RowKind(models.TextChoices):
+    YEAR = "year", _("Years")
+    COUNTRY = "country", _("Countries (ISO codes)")
+    CATEGORY = "category", _("Categories (codes of the list “Label in data and charts”)")
+
+
+class DatasetQuerySet(models.QuerySet):
+    def redistributable(self):
+        return self.filter(is_redistributable=True)
+
+
+class Dataset(index.Indexed, models.Model):
+    """A sourced table: a key in each row, a number or nothing in each cell."""
+
+    slug = models.SlugField(
+        _("code"), max_length=80, unique=True, help_text=_("Stands in the address of the download. Do not change it.")
+    )
+    unit = models.CharField(
+        _("unit"), max_length=10, choices=Unit.choices, help_text=_("Of every number in the table.")
+    )
+    row_kind = models.CharField(
+        _("rows are"), max_length=10, choices=RowKind.choices, help_text=_("Decides how the row keys are written out.")
+    )
+    table = models.TextField(
+        _("table"),
+        help_text=_(
+            "As CSV: first line the codes of the columns, then a row for each line, with a point in decimals. "
+            "Leave a cell empty where there is no number."
+        ),
+    )
+    source = models.CharField(_("source"), max_length=300, help_text=_("Who published the numbers."))
+    source_url = models.URLField(_("address of the source"), blank=True, help_text=_("Where readers can check."))
+    source_published = models.CharField(
+        _("published"), max_length=40, blank=True, help_text=_("When the source published: a year or a date.")
+    )
+    licence = models.CharField(_("licence"), max_length=200, help_text=_("What readers may do with the numbers."))
+    is_redistributable = models.BooleanField(
+        _("may be downloaded"),
+        default=False,
+        help_text=_("Unticked: readers see the reason and the way to the publisher instead of a download."),
+    )
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+
+    panels = [
+        FieldRowPanel(["slug", "unit", "row_kind"]),
+        FieldPanel("table"),
+        MultiFieldPanel(
+            [
+                "source",
+                FieldRowPanel(["source_url", "source_published"]),
+                FieldRowPanel(["licence", "is_redistributable"]),
+            ],
+            heading=_("Source"),
+        ),
+    ]
+    search_fields = [index.SearchField("slug"), index.SearchField("source"), index.AutocompleteField("slug")]
+
+    objects = DatasetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("dataset")
+        verbose_name_plural = _("datasets")
+
+    def __str__(self):
+        return self.slug
+
+    def clean(self):
+        super().clean()
+        try:
+            parse_table(self.table)
+        except ValueError as error:
+            raise ValidationError({"table": error.args[0]}) from error
+
+    @cached_property
+    def parsed(self) -> "Table":
+        return parse_table(self.table)
+
+
+class Table:
+    """`columns` are codes; `rows` map a row key to its numbers in the order of the columns, None for an empty cell."""
+
+    def __init__(self, columns: tuple[str, ...], rows: dict[str, tuple[Decimal | None, ...]]):
+        self.columns = columns
+        self.rows = rows
+
+    def value(self, row: str, column: str) -> Decimal | None:
+        """The number of a cell. Raises KeyError for a row or column that the table does not have."""
+        if column not in self.columns:
+            raise KeyError(column)
+        return self.rows[row][self.columns.index(column)]
+
+
+def parse_table(text: str) -> Table:
+    """Read the CSV of a dataset. Raises ValueError with a message for the editor."""
+    lines = [row for row in csv.reader(io.StringIO(text.strip())) if any(cell.strip() for cell in row)]
+    if len(lines) < 2 or len(lines[0]) < 2:
+        raise ValueError(_("The table needs a line of column codes and at least one row."))
+    columns = tuple(cell.strip() for cell in lines[0][1:])
+    rows = {}
+    for number, line in enumerate(lines[1:], start=2):
+        key, *cells = (cell.strip() for cell in line)
+        if len(cells) != len(columns):
+            raise ValueError(_("Line %(number)d has too few or too many cells.") % {"number": number})
+        if key in rows:
+            raise ValueError(_("Line %(number)d repeats the row “%(key)s”.") % {"number": number, "key": key})
+        rows[key] = tuple(_number(cell, number) for cell in cells)
+    return Table(columns, rows)
+
+
+def _number(cell: str, line: int) -> Decimal | None:
+    if not cell:
+        return None
+    try:
+        value = Decimal(cell)
+    except InvalidOperation as error:
+        raise ValueError(_("Line %(number)d: “%(cell)s” is not a number.") % {"number": line, "cell": cell}) from error
+    if not value.is_finite():
+        raise ValueError(_("Line %(number)d: “%(cell)s” is not a number.") % {"number": line, "cell": cell})
+    return value

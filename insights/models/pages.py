@@ -1,0 +1,140 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from insights.blocks import InsightStoryBlock
+from insights.querysets import InsightManager
+from pages.blocks.text import TEXT_FEATURES
+from pages.fields import StreamField
+from pages.listing import Facet, Listing, Option, options_by_facet
+from pages.models import BasePage, PictureFields
+from taxonomy.models import CountryField, Term
+from translations.formats import territory_name
+from translations.policy import LanguageNeutral, synchronised, translated
+
+
+class InsightIndexPage(BasePage):
+    """All market insights of one language, filtered by topic and country."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["insights.InsightPage"]
+    max_count_per_parent = 1
+
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+    teaser_field = "introduction"
+    schema_type = "CollectionPage"
+
+    class Meta:
+        verbose_name = _("insight index")
+        verbose_name_plural = _("insight indexes")
+
+    def insights(self):
+        return InsightPage.objects.descendant_of(self).readable()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = Listing(request, self.insights().for_cards(), self._facets())
+        return context
+
+    def _facets(self) -> list[Facet]:
+        offered = options_by_facet(self.insights().facet_rows(self.language.code))
+        countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
+        return [
+            Facet("topic", _("Topic"), "topics__term__code", offered.get("topic", [])),
+            Facet("country", _("Country"), "countries__country", sorted(countries, key=lambda option: option.label)),
+        ]
+
+
+class InsightPage(PictureFields, BasePage):
+    """Sourced figures about a market, with at least one chart."""
+
+    parent_page_types = ["insights.InsightIndexPage"]
+    subpage_types = []
+
+    summary = models.TextField(
+        _("summary"), max_length=400, help_text=_("The finding in one or two sentences; also shown in lists.")
+    )
+    date = models.DateField(_("date"), default=timezone.localdate, db_index=True, help_text=_("Of publication."))
+    body = StreamField(
+        InsightStoryBlock(),
+        verbose_name=_("body"),
+        help_text=_("Text, key figures and at least one chart. Numbers come from datasets, never from typing."),
+    )
+    method = RichTextField(
+        _("method"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("How the figures were made and what they leave out."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        "summary",
+        "date",
+        PictureFields.picture_panel,
+        "body",
+        "method",
+        MultiFieldPanel(
+            [
+                InlinePanel("topics", heading=_("Topics"), label=_("topic")),
+                InlinePanel("countries", heading=_("Countries"), label=_("country")),
+            ],
+            heading=_("What it is about"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+        index.SearchField("method"),
+        index.FilterField("date"),
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *translated("summary", "body", "method"),
+        *synchronised("date", "topics", "countries"),
+        *PictureFields.picture_policy,
+    ]
+    teaser_field = "summary"
+    stream_fields = ("body",)
+    schema_type = "Report"
+
+    objects = InsightManager()
+
+    class Meta:
+        verbose_name = _("market insight")
+        verbose_name_plural = _("market insights")
+
+
+class InsightTopic(LanguageNeutral, Orderable):
+    """A topic of an insight."""
+
+    page = ParentalKey(InsightPage, on_delete=models.CASCADE, related_name="topics")
+    term = models.ForeignKey(
+        Term,
+        verbose_name=_("topic"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"kind": Term.Kind.TOPIC},
+        help_text=_("From the code list of topics."),
+    )
+
+    panels = [FieldPanel("term")]
+
+
+class InsightCountry(LanguageNeutral, Orderable):
+    """A country that an insight is about."""
+
+    page = ParentalKey(InsightPage, on_delete=models.CASCADE, related_name="countries")
+    country = CountryField(_("country"), help_text=_("A country whose market the insight describes."))
+
+    panels = [FieldRowPanel(["country"])]

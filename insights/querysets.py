@@ -1,0 +1,28 @@
+from django.db.models import CharField, F, Value
+from wagtail.models import PageManager, PageQuerySet
+
+
+class InsightQuerySet(PageQuerySet):
+    def readable(self) -> "InsightQuerySet":
+        """Live and open to everybody, newest first."""
+        return self.live().public().order_by("-date", "-pk")
+
+    def in_language(self, code: str) -> "InsightQuerySet":
+        return self.filter(locale__language_code=code)
+
+    def for_cards(self) -> "InsightQuerySet":
+        return self.select_related("image", "locale").prefetch_related("image__renditions")
+
+    def facet_rows(self, language: str):
+        """(facet, value, label) of every filter that leads somewhere, in one query."""
+        text = CharField()
+        topics = self.filter(topics__term__labels__language=language).values_list(
+            Value("topic", text), F("topics__term__code"), F("topics__term__labels__text")
+        )
+        countries = self.filter(countries__isnull=False).values_list(
+            Value("country", text), F("countries__country"), Value("", text)
+        )
+        return topics.order_by().union(countries.order_by())
+
+
+InsightManager = PageManager.from_queryset(InsightQuerySet)

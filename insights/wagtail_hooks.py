@@ -1,0 +1,18 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import Dataset
+
+
+class DatasetViewSet(SnippetViewSet):
+    model = Dataset
+    icon = "table"
+    menu_label = _("Datasets")
+    menu_order = 350
+    add_to_admin_menu = True
+    list_display = ["slug", "unit", "source", "source_published", "is_redistributable"]
+    list_filter = ["unit", "is_redistributable"]
+
+
+register_snippet(DatasetViewSet)

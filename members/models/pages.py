@@ -1,0 +1,181 @@
+"""The directory and the showcase: words about members, one page for each language."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from members.blocks import ServicesBlock
+from members.forms import ShowcaseForm
+from members.querysets import ShowcaseManager
+from pages.blocks.text import TEXT_FEATURES
+from pages.fields import StreamField
+from pages.listing import Facet, Listing, Option, options_by_facet
+from pages.models import BasePage, PictureFields
+from taxonomy.codes import ValueChain
+from translations.formats import territory_name
+from translations.policy import synchronised, translated
+
+from .member import Member
+
+DIRECTORY_PAGE_SIZE = 60
+# The founding document: "cluster presentation, point of contact, services provided".
+MANDATORY_PARTS = ("presentation", "contact_role", "services")
+
+
+class MemberIndexPage(BasePage):
+    """The directory of members: the same organisations as a list and on the map."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["members.MemberShowcasePage"]
+    max_count_per_parent = 1
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences above map and list.")
+    )
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+    teaser_field = "introduction"
+    schema_type = "CollectionPage"
+
+    class Meta:
+        verbose_name = _("member directory")
+        verbose_name_plural = _("member directories")
+
+    def showcases(self):
+        return MemberShowcasePage.objects.descendant_of(self).readable()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = Listing(request, self.showcases().for_cards(), self._facets(), DIRECTORY_PAGE_SIZE)
+        return context
+
+    def _facets(self) -> list[Facet]:
+        offered = options_by_facet(self.showcases().facet_rows(self.language.code))
+        countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
+        used = {option.value for option in offered.get("value-chain", [])}
+        roles = [Option(role.value, str(role.label)) for role in ValueChain if role.value in used]
+        return [
+            Facet("country", _("Country"), "member__country", sorted(countries, key=lambda option: option.label)),
+            Facet("value-chain", _("Value chain"), "member__value_chain_roles__role", roles),
+            Facet(
+                "specialisation",
+                _("Specialisation"),
+                "member__specialisations__term__code",
+                offered.get("specialisation", []),
+            ),
+        ]
+
+
+class MemberShowcasePage(PictureFields, BasePage):
+    """What a member is good at, whom to ask and what it offers, in one language."""
+
+    parent_page_types = ["members.MemberIndexPage"]
+    subpage_types = []
+
+    member = models.ForeignKey(
+        Member,
+        verbose_name=_("member"),
+        on_delete=models.PROTECT,
+        related_name="showcase_pages",
+        help_text=_("The organisation whose facts stand beside the text."),
+    )
+    summary = models.TextField(
+        _("summary"), max_length=300, help_text=_("One sentence; shown in the directory and in shared links.")
+    )
+    presentation = RichTextField(
+        _("presentation"),
+        features=[*TEXT_FEATURES, "h2", "h3"],
+        help_text=_("Who the cluster is and what it is known for. Needed before publication."),
+    )
+    contact_role = models.CharField(
+        _("point of contact"),
+        max_length=120,
+        help_text=_("A role, never a person, as in “International partnerships desk”. Needed before publication."),
+    )
+    contact_languages = models.CharField(
+        _("languages spoken"),
+        max_length=80,
+        blank=True,
+        help_text=_("Codes separated by commas, as in en, fr. Shown in the reader's words."),
+    )
+    contact_note = models.CharField(
+        _("how to get in touch"),
+        max_length=300,
+        blank=True,
+        help_text=_("Without addresses: the website and the contact page lead there."),
+    )
+    services = StreamField(
+        ServicesBlock(), verbose_name=_("services"), help_text=_("At least one. Needed before publication.")
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        "member",
+        "summary",
+        PictureFields.picture_panel,
+        "presentation",
+        MultiFieldPanel(["contact_role", "contact_languages", "contact_note"], heading=_("Point of contact")),
+        FieldPanel("services"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("presentation"),
+        index.SearchField("services"),
+        index.RelatedFields("member", [index.SearchField("legal_name"), index.SearchField("native_name")]),
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *translated("summary", "presentation", "contact_role", "contact_note", "services"),
+        *synchronised("member", "contact_languages"),
+        *PictureFields.picture_policy,
+    ]
+    base_form_class = ShowcaseForm
+    teaser_field = "summary"
+    schema_type = "ProfilePage"
+
+    objects = ShowcaseManager()
+
+    class Meta:
+        verbose_name = _("member showcase")
+        verbose_name_plural = _("member showcases")
+
+    def part_errors(self, data: dict | None = None) -> dict[str, str]:
+        """A message for each mandatory part that says nothing; `data` are a form's values, else the page's own."""
+        data = data if data is not None else {name: getattr(self, name) for name in MANDATORY_PARTS}
+        said = {
+            "presentation": strip_tags(str(data.get("presentation") or "")).replace("\xa0", " ").strip(),
+            "contact_role": (data.get("contact_role") or "").strip(),
+            "services": any(block.value["name"].strip() for block in data.get("services") or ()),
+        }
+        message = _("Readers need this part: the page cannot be published without it.")
+        return {name: message for name in MANDATORY_PARTS if not said[name]}
+
+    def save(self, *args, **kwargs):
+        """Whatever the way to publication, a live page has its three parts. Raises ValidationError."""
+        if self.live and (errors := self.part_errors()):
+            raise ValidationError(errors)
+        return super().save(*args, **kwargs)
+
+    @property
+    def languages_spoken(self) -> list[str]:
+        return [code.strip() for code in self.contact_languages.split(",") if code.strip()]
+
+    def structured_data(self, request) -> dict:
+        organisation = {
+            "@type": "Organization",
+            "name": self.member.legal_name,
+            "alternateName": self.member.native_name or self.member.short_name,
+            "address": {"@type": "PostalAddress", "addressCountry": self.member.country},
+        }
+        if self.member.website:
+            organisation["url"] = self.member.website
+        if self.member.founded:
+            organisation["foundingDate"] = str(self.member.founded)
+        return {**super().structured_data(request), "mainEntity": organisation}

@@ -1,0 +1,79 @@
+from dataclasses import dataclass
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import gettext as _
+
+from navigation.context_processors import frame_of
+from navigation.frame import SiteFrame
+from translations.alternates import page_path
+
+from .models import NewsIndexPage, NewsPage
+
+LENGTH = 30
+
+
+@dataclass(frozen=True)
+class FeedSource:
+    index: NewsIndexPage
+    frame: SiteFrame
+
+    def path_of(self, page) -> str:
+        return page_path(page, self.frame.roots, self.frame.language.code)
+
+
+class NewsFeed(Feed):
+    """The newest articles of the language of the address, as RSS. One instance serves all: it keeps no state."""
+
+    feed_type = Rss201rev2Feed
+    item_guid_is_permalink = False
+
+    def get_object(self, request, **kwargs):
+        frame = frame_of(request)
+        index = NewsIndexPage.objects.live().public().filter(locale__language_code=request.LANGUAGE_CODE).first()
+        if index is None or frame.root is None:
+            raise Http404
+        return FeedSource(index, frame)
+
+    def title(self, source):
+        name = source.frame.text.network_name if source.frame.text else ""
+        return f"{name}: {source.index.title}" if name else source.index.title
+
+    def link(self, source):
+        return source.path_of(source.index)
+
+    def description(self, source):
+        return source.index.description or _("News of the network.")
+
+    def items(self, source):
+        articles = NewsPage.objects.descendant_of(source.index).readable().select_related("locale")[:LENGTH]
+        for article in articles:
+            article.feed_link = source.path_of(article)
+        return articles
+
+    def item_title(self, item):
+        return item.title
+
+    def item_description(self, item):
+        return item.standfirst
+
+    def item_link(self, item):
+        return item.feed_link
+
+    def item_guid(self, item):
+        # Stays when the address changes; one per language version.
+        return f"urn:uuid:{item.translation_key}:{item.locale.language_code}"
+
+    def item_pubdate(self, item):
+        return item.date
+
+    def item_updateddate(self, item):
+        return item.last_published_at or item.date
+
+
+class NewsAtomFeed(NewsFeed):
+    feed_type = Atom1Feed
+
+    def subtitle(self, source):
+        return self.description(source)

@@ -1,0 +1,37 @@
+"""The sizes in which pictures appear. They are made after upload, in a task; a page only ever looks them up."""
+
+from dataclasses import dataclass
+
+from wagtail.images.models import Filter
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A place where pictures appear: filter specs by width in pixels, smallest first."""
+
+    specs: dict[int, str]
+
+
+def _webp(*operations: tuple[int, str]) -> dict[int, str]:
+    return {width: f"{operation}|format-webp|webpquality-78" for width, operation in operations}
+
+
+PROFILES = {
+    "card": Profile(_webp((400, "fill-400x267"), (800, "fill-800x533"))),
+    "lead": Profile(_webp((800, "fill-800x533"), (1200, "fill-1200x800"))),
+    "figure": Profile(_webp((480, "max-480x960"), (1000, "max-1000x1400"))),
+    "social": Profile({1200: "fill-1200x630|format-jpeg|jpegquality-80"}),
+}
+SPECS = tuple(dict.fromkeys(spec for profile in PROFILES.values() for spec in profile.specs.values()))
+
+
+def make_renditions(image, specs=SPECS) -> None:
+    """Make what is missing. Safe to repeat: an existing rendition is found, not made again."""
+    image.get_renditions(*(Filter(spec=spec) for spec in specs))
+
+
+def find_renditions(image, profile: str) -> list:
+    """The renditions of a profile that exist, smallest first; no query where they are prefetched."""
+    specs = PROFILES[profile].specs.values()
+    existing = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    return [existing[spec] for spec in specs if spec in existing]

@@ -1,0 +1,52 @@
+import logging
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from .models import CustomDocument
+
+logger = logging.getLogger(__name__)
+_YEAR = 365 * 24 * 3600
+
+
+@require_safe
+def download(request, document_id: int):
+    """Hand out the current file of a document. Absent, forbidden and lost look the same to the asker."""
+    document = CustomDocument.objects.visible_to(request.user).filter(pk=document_id).first()
+    if document is None:
+        raise Http404(_("There is no such file."))
+    return file_response(document.file, document.filename, public=document.audience == "public")
+
+
+def file_response(file, filename: str, *, public: bool, attachment: bool = True) -> FileResponse:
+    """A stored file as a download under its readable name (RFC 6266); 404 where the storage has lost it."""
+    try:
+        handle = file.storage.open(file.name)
+    except FileNotFoundError as error:
+        logger.error("Stored file is missing: %s", file.name)
+        raise Http404(_("This file is missing. We have noted it.")) from error
+    response = FileResponse(handle, as_attachment=attachment, filename=filename)
+    response.headers["Cache-Control"] = "public, no-cache" if public else "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@require_safe
+def public_file(request, path: str):
+    """A rendition. Its address changes with its content, so browsers may keep it for ever."""
+    storage = storages["default"]
+    try:
+        handle = storage.open(path)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise Http404 from error
+    response = FileResponse(handle)
+    response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+MEDIA_PREFIX = settings.MEDIA_URL.lstrip("/")

@@ -1,0 +1,28 @@
+"""One's own machine: `make run` shows the real site (no debug pages); `make dev` sets DJANGO_DEBUG."""
+
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS, STORAGES, env
+
+DEBUG = env.bool("DJANGO_DEBUG", default=False)
+SECRET_KEY = "development-only-" + "x" * 50
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+
+# Plain HTTP on one's own machine.
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0
+
+# Static files come straight from the source folders: nothing to collect before the first page.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+
+# Printed by `make run`; exist only where the demonstration network is installed.
+DEMO_PASSWORD = "cosmetics-demo-2026"  # noqa: S105
+DEMO_ACCOUNTS = [
+    {"role": "Site administrator", "email": "admin@example.org", "password": DEMO_PASSWORD},
+    {"role": "Communications officer", "email": "officer@example.org", "password": DEMO_PASSWORD},
+    {"role": "Translator", "email": "translator@example.org", "password": DEMO_PASSWORD},
+]

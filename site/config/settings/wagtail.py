@@ -1,0 +1,29 @@
+"""Wagtail and wagtail-localize."""
+
+WAGTAIL_SITE_NAME = "Global Cosmetics Cluster"
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+WAGTAILADMIN_UNICODE_SLUGS = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = True
+
+WAGTAILIMAGES_IMAGE_MODEL = "assets.CustomImage"
+WAGTAILIMAGES_RENDITION_STORAGE = "assets.storages.rendition_storage"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 2**20
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "webp"}
+WAGTAILDOCS_DOCUMENT_MODEL = "assets.CustomDocument"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "jpg", "odt", "pdf", "png", "pptx", "svg", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 2**20
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Shared passwords are no access rule: nobody can take one back.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+
+# No third party learns who edits here.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# Without this, sending a live page for translation publishes its untranslated text at once.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -1,0 +1,121 @@
+"""What stands around every page: site texts, menus, languages. Two queries, and none before a template asks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from wagtail.models import Page
+
+from translations.alternates import alternates, language_roots, page_path
+from translations.languages import Language
+
+from .models import SiteText
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    path: str
+
+    def contains(self, page) -> bool:
+        return bool(page) and page.path.startswith(self.path)
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language in the switch; `url` is empty where the page does not exist in it."""
+
+    language: Language
+    url: str
+    is_current: bool
+
+
+class SiteFrame:
+    """The frame of one answer. Templates reach it as `frame`."""
+
+    def __init__(self, request):
+        self._request = request
+
+    @property
+    def language(self) -> Language:
+        return Language(self._request.LANGUAGE_CODE)
+
+    @cached_property
+    def roots(self) -> dict[str, Page]:
+        if not hasattr(self._request, "language_roots"):
+            self._request.language_roots = language_roots()
+        return self._request.language_roots
+
+    @cached_property
+    def root(self) -> Page | None:
+        return self.roots.get(self.language.code)
+
+    @property
+    def home_url(self) -> str:
+        return f"/{self.language.code}/" if self.root else "/"
+
+    @cached_property
+    def text(self) -> SiteText | None:
+        texts = SiteText.objects.filter(
+            live=True, locale__language_code__in=[self.language.code, settings.LANGUAGE_CODE]
+        ).select_related("locale")
+        by_code = {text.locale.language_code: text for text in texts}
+        return by_code.get(self.language.code) or by_code.get(settings.LANGUAGE_CODE)
+
+    @property
+    def text_language(self) -> Language:
+        """The language the site texts are in: the default one where a translation is missing."""
+        return Language(self.text.locale.language_code) if self.text else self.language
+
+    @cached_property
+    def sections(self) -> list[Page]:
+        """The live pages right below the home page, in the editors' order."""
+        if self.root is None:
+            return []
+        return list(
+            Page.objects.live()
+            .filter(path__startswith=self.root.path, depth=self.root.depth + 1)
+            .select_related("locale")
+            .order_by("path")
+        )
+
+    def _items(self, in_menu: bool) -> list[MenuItem]:
+        return [
+            MenuItem(page.title, page_path(page, self.roots, self.language.code), page.path)
+            for page in self.sections
+            if page.show_in_menus == in_menu
+        ]
+
+    @cached_property
+    def menu(self) -> list[MenuItem]:
+        return self._items(in_menu=True)
+
+    @cached_property
+    def footer(self) -> list[MenuItem]:
+        """Top-level pages that are not in the menu: legal notice, privacy, accessibility."""
+        return self._items(in_menu=False)
+
+    def breadcrumbs(self, page) -> list[Page]:
+        """The live pages above a page, home first; no query for pages up to two levels below home."""
+        if not getattr(page, "path", "") or self.root is None or page.depth <= self.root.depth:
+            return []
+        above = [section for section in self.sections if page.path.startswith(section.path) and section.pk != page.pk]
+        if page.depth > self.root.depth + 2:
+            between = page.get_ancestors().live().filter(depth__gt=self.root.depth + 1)
+            above += between.select_related("locale").order_by("path")
+        return [self.root, *above]
+
+    def alternates_of(self, page):
+        if not hasattr(page, "_alternates_in_frame"):
+            page._alternates_in_frame = alternates(page, self.roots)
+        return page._alternates_in_frame
+
+    def languages(self, page=None) -> list[LanguageLink]:
+        """The switch: for a page its live versions, elsewhere the same address below each prefix."""
+        if page is not None and getattr(page, "pk", None):
+            urls = {version.language.code: version.url for version in self.alternates_of(page)}
+        else:
+            _, _, rest = self._request.get_full_path()[1:].partition("/")
+            urls = {code: f"/{code}/{rest}" for code in self.roots}
+        return [LanguageLink(Language(code), urls.get(code, ""), code == self.language.code) for code in self.roots]

@@ -1,0 +1,134 @@
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from assets.models import CustomImage
+from translations.languages import Language
+from translations.policy import synchronised, translated
+
+from .pictures import pictures_in
+
+
+class BasePage(Page):
+    """What all page types share: a language, alternates, a teaser, a social card, structured data."""
+
+    # The sub-title of a card and the description for search engines, when the editor wrote none.
+    teaser_field: str = ""
+    # Stream fields whose pictures are fetched together.
+    stream_fields: tuple[str, ...] = ()
+    # schema.org type of the page
+    schema_type = "WebPage"
+
+    translatable_fields = [
+        *translated("title", "seo_title", "search_description"),
+        SynchronizedField("slug", overridable=False),
+        *synchronised("show_in_menus"),
+    ]
+    never_translated = ()
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel(
+                    "seo_title", help_text=_("Shown in search results and browser tabs; empty means the title.")
+                ),
+                FieldPanel(
+                    "search_description",
+                    help_text=_("One or two sentences for search engines and shared links; empty means the summary."),
+                ),
+                FieldPanel("show_in_menus"),
+            ],
+            heading=_("Search engines and menus"),
+        ),
+    ]
+    settings_panels = [PublishingPanel()]
+    search_fields = [*Page.search_fields, index.FilterField("translation_key")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> Language:
+        return Language(self.locale.language_code)
+
+    @property
+    def teaser(self) -> str:
+        return getattr(self, self.teaser_field, "") if self.teaser_field else ""
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.teaser
+
+    @property
+    def picture(self) -> CustomImage | None:
+        """The picture that stands for the page in cards and when shared."""
+        return getattr(self, "image", None)
+
+    @property
+    def picture_alt(self) -> str:
+        return getattr(self, "image_alt", "") or (self.picture.description if self.picture else "")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        self.fetch_pictures()
+        context["structured_data"] = self.structured_data(request)
+        return context
+
+    def fetch_pictures(self) -> None:
+        """All pictures of the page with their sizes in one query, so that the template makes none."""
+        images = [self.picture] if self.picture else []
+        for name in self.stream_fields:
+            images += pictures_in(getattr(self, name))
+        if images:
+            prefetch_related_objects(images, "renditions")
+
+    def structured_data(self, request) -> dict:
+        """JSON-LD of the page itself; subclasses add what their type knows."""
+        data = {
+            "@context": "https://schema.org",
+            "@type": self.schema_type,
+            "name": self.title,
+            "headline": self.title,
+            "description": self.description,
+            "inLanguage": self.language.tag,
+            "url": request.build_absolute_uri(self.get_url(request)),
+        }
+        if self.first_published_at:
+            data["datePublished"] = self.first_published_at.isoformat()
+        if self.last_published_at:
+            data["dateModified"] = self.last_published_at.isoformat()
+        return data
+
+
+class PictureFields(models.Model):
+    """A picture with its words: what it shows, and what it has to do with the text."""
+
+    image = models.ForeignKey(
+        CustomImage,
+        verbose_name=_("picture"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Shown large on the page and small in lists. At least 1,200 pixels wide."),
+    )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it. Empty: the text stored with the picture."),
+    )
+    image_caption = models.CharField(
+        _("caption"), max_length=300, blank=True, help_text=_("Stands below the picture, before the credit.")
+    )
+
+    picture_panel = MultiFieldPanel(["image", "image_alt", "image_caption"], heading=_("Picture"))
+    picture_policy = [*synchronised("image", overridable=True), *translated("image_alt", "image_caption")]
+
+    class Meta:
+        abstract = True

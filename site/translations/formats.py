@@ -1,0 +1,72 @@
+"""Dates, numbers, sizes and names of places as the reader's language writes them (Unicode CLDR through Babel).
+
+Decisions: Gregorian calendar everywhere, Western digits in Arabic (both usual in the trade press there).
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+import babel
+from babel import dates, numbers, units
+from babel.lists import format_list
+from django.utils import timezone
+
+from .languages import Language, current
+
+
+@lru_cache(maxsize=64)
+def babel_locale(code: str) -> babel.Locale:
+    return babel.Locale.parse(Language(code).babel)
+
+
+def _locale(language: str | None) -> babel.Locale:
+    return babel_locale(language or current().code)
+
+
+def format_date(value: date | datetime, style: str = "long", language: str | None = None) -> str:
+    """`style` is CLDR's: short, medium, long, full, or a skeleton such as `yMMMM`."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    locale = _locale(language)
+    if style in {"short", "medium", "long", "full"}:
+        return dates.format_date(value, style, locale=locale)
+    return dates.format_skeleton(style, value, locale=locale)
+
+
+def format_number(value: float | Decimal, digits: int | None = None, language: str | None = None) -> str:
+    """Grouped as the language does; `digits` fixes the decimal places, else up to three as needed."""
+    pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+    return numbers.format_decimal(value, format=pattern, locale=_locale(language), numbering_system="latn")
+
+
+def format_percent(value: float, digits: int = 1, language: str | None = None) -> str:
+    """`value` in percent: 28.9 gives "28.9 %" as the language writes it."""
+    pattern = _locale(language).percent_formats[None].pattern
+    if digits:
+        pattern = pattern.replace("0", "0." + "0" * digits, 1) if "." not in pattern else pattern
+    return numbers.format_percent(value / 100, format=pattern, locale=_locale(language), numbering_system="latn")
+
+
+def format_size(size: int, language: str | None = None) -> str:
+    """Bytes as kilobytes or megabytes (decimal, as file managers show them)."""
+    if size < 1_000_000:
+        number, unit = max(1, round(size / 1000)), "digital-kilobyte"
+    else:
+        number, unit = round(size / 1_000_000, 1), "digital-megabyte"
+    return units.format_unit(number, unit, length="short", locale=_locale(language), numbering_system="latn")
+
+
+def format_and(items: list[str], language: str | None = None) -> str:
+    return format_list(items, locale=_locale(language)) if items else ""
+
+
+def language_name(code: str, language: str | None = None) -> str:
+    """The name of a language in the reader's words: `fr` is "French" to an English reader."""
+    locale = _locale(language)
+    return locale.languages.get(Language(code).babel) or locale.languages.get(code.split("-")[0]) or code
+
+
+def territory_name(code: str, language: str | None = None) -> str:
+    """The name of an ISO 3166-1 alpha-2 country or territory in the reader's words."""
+    return _locale(language).territories.get(code, code)
