@@ -132,7 +132,7 @@ class Canvas:
         )
         definitions = f"<defs>{''.join(self._definitions)}</defs>" if self._definitions else ""
         return mark_safe(  # noqa: S308 - every text has passed through clean(), every number through round()
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="chart chart--{self.kind}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="chart__plot chart__plot--{self.kind}"'
             f' viewBox="0 0 {WIDTH} {round(height)}" font-size="{FONT}" fill="currentColor" direction="ltr"'
             f' lang="{clean(self.language)}" role="img" aria-labelledby="{prefix}-title {prefix}-description">'
             f'<title id="{prefix}-title">{clean(title)}</title>'

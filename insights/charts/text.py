@@ -27,7 +27,7 @@ def _character_width(character: str) -> float:
     if character in _WIDE:
         return 0.96
     if "\u0600" <= character <= "\u06ff":
-        return 0.52
+        return 0.48
     return 0.72 if character.isupper() else 0.61
 
 
