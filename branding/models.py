@@ -1,5 +1,8 @@
+from html import unescape
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -209,3 +212,16 @@ class LogoKitPage(BasePage):
     class Meta:
         verbose_name = _("logo page")
         verbose_name_plural = _("logo pages")
+
+    @property
+    def dos_lines(self) -> list[str]:
+        return _lines(self.dos)
+
+    @property
+    def donts_lines(self) -> list[str]:
+        return _lines(self.donts)
+
+
+def _lines(html: str) -> list[str]:
+    """The entries of a list as plain text."""
+    return [unescape(strip_tags(entry)).strip() for entry in html.split("</li>") if strip_tags(entry).strip()]

@@ -98,6 +98,7 @@ class HomePage(PictureFields, BasePage):
         *PictureFields.picture_policy,
     ]
     teaser_field = "hero_text"
+    route_related = ("image", "featured_member")
     schema_type = "WebSite"
 
     class Meta:

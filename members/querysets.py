@@ -1,13 +1,15 @@
 from django.db.models import CharField, F, Value
 from wagtail.models import PageManager, PageQuerySet
 
+from accounts.visibility import open_to_everybody
+
 from .models.member import Member
 
 
 class ShowcaseQuerySet(PageQuerySet):
     def readable(self) -> "ShowcaseQuerySet":
         """Live, open to everybody, of current members, by name."""
-        return self.live().public().filter(member__in=Member.objects.current()).order_by("member__short_name")
+        return open_to_everybody(self).filter(member__in=Member.objects.current()).order_by("member__short_name")
 
     def for_cards(self) -> "ShowcaseQuerySet":
         return self.select_related("member", "image", "locale").prefetch_related(

@@ -5,9 +5,9 @@ from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 
+from accounts.visibility import open_to_everybody
 from navigation.context_processors import frame_of
 from navigation.frame import SiteFrame
-from translations.alternates import page_path
 
 from .models import NewsIndexPage, NewsPage
 
@@ -20,7 +20,7 @@ class FeedSource:
     frame: SiteFrame
 
     def path_of(self, page) -> str:
-        return page_path(page, self.frame.roots, self.frame.language.code)
+        return self.frame.tree.path_of(page)
 
 
 class NewsFeed(Feed):
@@ -31,7 +31,7 @@ class NewsFeed(Feed):
 
     def get_object(self, request, **kwargs):
         frame = frame_of(request)
-        index = NewsIndexPage.objects.live().public().filter(locale__language_code=request.LANGUAGE_CODE).first()
+        index = open_to_everybody(NewsIndexPage.objects.filter(locale__language_code=request.LANGUAGE_CODE)).first()
         if index is None or frame.root is None:
             raise Http404
         return FeedSource(index, frame)

@@ -2,11 +2,13 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, ExtractYear
 from wagtail.models import PageManager, PageQuerySet
 
+from accounts.visibility import open_to_everybody
+
 
 class NewsQuerySet(PageQuerySet):
     def readable(self) -> "NewsQuerySet":
         """Live and open to everybody, newest first."""
-        return self.live().public().order_by("-date", "-pk")
+        return open_to_everybody(self).order_by("-date", "-pk")
 
     def in_language(self, code: str) -> "NewsQuerySet":
         return self.filter(locale__language_code=code)

@@ -27,6 +27,15 @@ class RowKind(models.TextChoices):
     CATEGORY = "category", _("Categories (codes of the list “Label in data and charts”)")
 
 
+class Licence(models.TextChoices):
+    """Terms that occur; the words come from the catalogues."""
+
+    QUOTED = "quoted", _("Figures quoted with their source")
+    NOT_REDISTRIBUTABLE = "not-redistributable", _("Figures quoted with their source; the table may not be passed on")
+    CC_BY = "CC-BY-4.0", _("Creative Commons Attribution 4.0")
+    CC0 = "CC0-1.0", _("Creative Commons Zero: no rights reserved")
+
+
 class DatasetQuerySet(models.QuerySet):
     def redistributable(self):
         return self.filter(is_redistributable=True)
@@ -56,7 +65,13 @@ class Dataset(index.Indexed, models.Model):
     source_published = models.CharField(
         _("published"), max_length=40, blank=True, help_text=_("When the source published: a year or a date.")
     )
-    licence = models.CharField(_("licence"), max_length=200, help_text=_("What readers may do with the numbers."))
+    licence = models.CharField(
+        _("licence"),
+        max_length=20,
+        choices=Licence.choices,
+        default=Licence.QUOTED,
+        help_text=_("What readers may do with the numbers."),
+    )
     is_redistributable = models.BooleanField(
         _("may be downloaded"),
         default=False,

@@ -105,7 +105,7 @@ class InsightPage(PictureFields, BasePage):
         *PictureFields.picture_policy,
     ]
     teaser_field = "summary"
-    stream_fields = ("body",)
+    stream_fields = ("body", "method")
     schema_type = "Report"
 
     objects = InsightManager()

@@ -170,8 +170,7 @@ class Member(index.Indexed, ClusterableModel):
         if not members:
             return []
         return list(
-            MemberShowcasePage.objects.live()
-            .public()
+            MemberShowcasePage.objects.readable()
             .filter(member__in=members, locale_id=locale_id)
             .select_related("locale", "member")
         )

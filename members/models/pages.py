@@ -138,6 +138,8 @@ class MemberShowcasePage(PictureFields, BasePage):
     ]
     base_form_class = ShowcaseForm
     teaser_field = "summary"
+    stream_fields = ("presentation",)
+    route_related = ("image", "member")
     schema_type = "ProfilePage"
 
     objects = ShowcaseManager()

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pages.routing import serve
+from search import sitemaps
 from translations.middleware import language_root
 
 urlpatterns = [
@@ -13,9 +14,21 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("assets.urls")),
+    path("", include("brochures.urls")),
+    path("", include("branding.urls")),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:code>.xml", sitemaps.sitemap, name="sitemap"),
     *i18n_patterns(
         path("", include("news.urls")),
+        path("", include("insights.urls")),
+        path("", include("search.urls")),
         path("<path:path>", serve),
         path("", serve),
     ),
 ]
+
+handler400 = "pages.errors.bad_request"
+handler403 = "pages.errors.forbidden"
+handler404 = "pages.errors.not_found"
+handler500 = "pages.errors.server_error"

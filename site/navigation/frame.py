@@ -1,4 +1,4 @@
-"""What stands around every page: site texts, menus, languages. Two queries, and none before a template asks."""
+"""What stands around every page: site texts, menus, languages. Nothing is asked before a template asks."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,8 +6,9 @@ from functools import cached_property
 from django.conf import settings
 from wagtail.models import Page
 
-from translations.alternates import alternates, language_roots, page_path
+from translations.alternates import alternates
 from translations.languages import Language
+from translations.tree import SiteTree, tree_of
 
 from .models import SiteText
 
@@ -41,15 +42,13 @@ class SiteFrame:
     def language(self) -> Language:
         return Language(self._request.LANGUAGE_CODE)
 
-    @cached_property
-    def roots(self) -> dict[str, Page]:
-        if not hasattr(self._request, "language_roots"):
-            self._request.language_roots = language_roots()
-        return self._request.language_roots
+    @property
+    def tree(self) -> SiteTree:
+        return tree_of(self._request)
 
-    @cached_property
+    @property
     def root(self) -> Page | None:
-        return self.roots.get(self.language.code)
+        return self.tree.roots.get(self.language.code)
 
     @property
     def home_url(self) -> str:
@@ -68,21 +67,13 @@ class SiteFrame:
         """The language the site texts are in: the default one where a translation is missing."""
         return Language(self.text.locale.language_code) if self.text else self.language
 
-    @cached_property
+    @property
     def sections(self) -> list[Page]:
-        """The live pages right below the home page, in the editors' order."""
-        if self.root is None:
-            return []
-        return list(
-            Page.objects.live()
-            .filter(path__startswith=self.root.path, depth=self.root.depth + 1)
-            .select_related("locale")
-            .order_by("path")
-        )
+        return self.tree.sections(self.language.code)
 
     def _items(self, in_menu: bool) -> list[MenuItem]:
         return [
-            MenuItem(page.title, page_path(page, self.roots, self.language.code), page.path)
+            MenuItem(page.title, self.tree.path_of(page), page.path)
             for page in self.sections
             if page.show_in_menus == in_menu
         ]
@@ -106,16 +97,14 @@ class SiteFrame:
             above += between.select_related("locale").order_by("path")
         return [self.root, *above]
 
-    def alternates_of(self, page):
-        if not hasattr(page, "_alternates_in_frame"):
-            page._alternates_in_frame = alternates(page, self.roots)
-        return page._alternates_in_frame
-
     def languages(self, page=None) -> list[LanguageLink]:
         """The switch: for a page its live versions, elsewhere the same address below each prefix."""
         if page is not None and getattr(page, "pk", None):
-            urls = {version.language.code: version.url for version in self.alternates_of(page)}
+            urls = {version.language.code: version.url for version in alternates(page, self.tree)}
         else:
             _, _, rest = self._request.get_full_path()[1:].partition("/")
-            urls = {code: f"/{code}/{rest}" for code in self.roots}
-        return [LanguageLink(Language(code), urls.get(code, ""), code == self.language.code) for code in self.roots]
+            urls = {code: f"/{code}/{rest}" for code in self.tree.roots}
+        return [
+            LanguageLink(language, urls.get(language.code, ""), language == self.language)
+            for language in self.tree.languages
+        ]

@@ -2,14 +2,16 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from assets.models import CustomImage
 from translations.languages import Language
 from translations.policy import synchronised, translated
+from translations.tree import tree_of
 
+from .links import linked_ids, prepare_links
 from .pictures import pictures_in
 
 
@@ -18,8 +20,10 @@ class BasePage(Page):
 
     # The sub-title of a card and the description for search engines, when the editor wrote none.
     teaser_field: str = ""
-    # Stream fields whose pictures are fetched together.
+    # Streams and rich texts whose pictures and links are looked up together.
     stream_fields: tuple[str, ...] = ()
+    # Foreign keys that routing fetches along with the page.
+    route_related: tuple[str, ...] = ()
     # schema.org type of the page
     schema_type = "WebPage"
 
@@ -75,17 +79,24 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        self.fetch_pictures()
+        self.look_up(request)
         context["structured_data"] = self.structured_data(request)
         return context
 
-    def fetch_pictures(self) -> None:
-        """All pictures of the page with their sizes in one query, so that the template makes none."""
-        images = [self.picture] if self.picture else []
-        for name in self.stream_fields:
-            images += pictures_in(getattr(self, name))
+    def look_up(self, request) -> None:
+        """All pictures and all link targets of the page, each in one query, so that the template makes none."""
+        values = [getattr(self, name) for name in self.stream_fields]
+        prepare_links(set().union(*(linked_ids(value) for value in values)), tree_of(request))
+        images = [image for value in values for image in pictures_in(value)]
+        images += [self.picture] if self.picture else []
         if images:
             prefetch_related_objects(images, "renditions")
+
+    def get_view_restrictions(self):
+        """None to look for where routing has found the page open to everybody."""
+        if getattr(self, "_is_open", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def structured_data(self, request) -> dict:
         """JSON-LD of the page itself; subclasses add what their type knows."""
@@ -126,6 +137,8 @@ class PictureFields(models.Model):
     image_caption = models.CharField(
         _("caption"), max_length=300, blank=True, help_text=_("Stands below the picture, before the credit.")
     )
+
+    route_related = ("image",)
 
     picture_panel = MultiFieldPanel(["image", "image_alt", "image_caption"], heading=_("Picture"))
     picture_policy = [*synchronised("image", overridable=True), *translated("image_alt", "image_caption")]

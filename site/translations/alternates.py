@@ -1,12 +1,13 @@
-"""The other languages of a page: one query, used by the head, the language switch, sitemap, feeds and search."""
+"""The other languages of a page: one query, used by the head, the language switch, feeds and error pages."""
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.db.models import Q
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from .languages import Language, all_languages
+from accounts.visibility import open_to_everybody
+
+from .languages import Language
+from .tree import SiteTree
 
 
 @dataclass(frozen=True)
@@ -18,42 +19,19 @@ class Alternate:
     title: str
 
 
-def language_roots() -> dict[str, Page]:
-    """The live home page of each language of the default site, by language code; one query.
-
-    A language without a live home is not public.
-    """
-    roots = (
-        Page.objects.live()
-        .filter(
-            depth=2,
-            alias_of=None,
-            translation_key__in=Site.objects.filter(is_default_site=True).values("root_page__translation_key"),
-        )
-        .select_related("locale")
-    )
-    by_code = {root.locale.language_code: root for root in roots}
-    return {code: by_code[code] for code, _ in settings.LANGUAGES if code in by_code}
+def versions_of(page: Page) -> list[Page]:
+    """The live, open versions of a page in every language; no query where routing has found them already."""
+    if not hasattr(page, "_versions"):
+        versions = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
+        page._versions = list(open_to_everybody(versions).select_related("locale"))
+    return page._versions
 
 
-def page_path(page: Page, roots: dict[str, Page], code: str) -> str:
-    """The address of a page below its language's prefix, without asking the database."""
-    return f"/{code}/{page.url_path.removeprefix(roots[code].url_path)}"
-
-
-def alternates(page: Page, roots: dict[str, Page] | None = None) -> list[Alternate]:
+def alternates(page: Page, tree: SiteTree) -> list[Alternate]:
     """The live, readable versions of a page in public languages, itself included, in the site's order."""
-    roots = language_roots() if roots is None else roots
-    versions = (
-        Page.objects.live()
-        .public()
-        .filter(translation_key=page.translation_key, alias_of=None)
-        .filter(Q(locale__language_code__in=roots))
-        .select_related("locale")
-    )
-    by_code = {version.locale.language_code: version for version in versions}
+    by_code = {version.locale.language_code: version for version in versions_of(page)}
     return [
-        Alternate(language, page_path(by_code[language.code], roots, language.code), by_code[language.code].title)
-        for language in all_languages()
-        if language.code in by_code
+        Alternate(Language(code), tree.path_of(by_code[code], code), by_code[code].title)
+        for code in tree.roots
+        if code in by_code
     ]

@@ -6,8 +6,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 
-from .alternates import language_roots
 from .languages import canonical
+from .tree import tree_of
 
 
 def preferred_language(request, available) -> str:
@@ -59,8 +59,7 @@ class LanguageMiddleware:
 
 def language_root(request):
     """`/` leads to the reader's language among those whose home is live."""
-    roots = language_roots()
-    response = HttpResponseRedirect(f"/{preferred_language(request, roots)}/")
+    response = HttpResponseRedirect(f"/{preferred_language(request, tree_of(request).roots)}/")
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
     response.headers["Cache-Control"] = "no-cache"
     return response

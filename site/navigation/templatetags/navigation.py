@@ -1,5 +1,7 @@
 from django import template
 
+from translations.alternates import alternates as versions
+
 register = template.Library()
 
 
@@ -24,4 +26,4 @@ def breadcrumbs(context, page):
 @register.simple_tag(takes_context=True)
 def alternates(context, page):
     """The live language versions of a page, itself included, for hreflang links."""
-    return context["frame"].alternates_of(page)
+    return versions(page, context["frame"].tree)

@@ -1,19 +1,15 @@
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Page
+
+from pages.links import LinkTarget, target_of
 
 
 class RelatedPagesValue(blocks.StructValue):
     @property
-    def cards(self) -> list:
-        """The chosen pages in the language of the reader, those that exist and are live; two queries."""
-        chosen = [page for page in self.get("pages", []) if page]
-        if not chosen:
-            return []
-        order = {page.translation_key: position for position, page in enumerate(chosen)}
-        versions = Page.objects.live().public().filter(translation_key__in=order, locale__language_code=get_language())
-        return sorted(versions.specific(), key=lambda page: order[page.translation_key])
+    def targets(self) -> list[LinkTarget]:
+        """The chosen pages that readers may open, each in the reader's language where it exists."""
+        chosen = (target_of(page.pk) for page in self.get("pages", []) if page)
+        return [target for target in chosen if target]
 
 
 class RelatedPagesBlock(blocks.StructBlock):

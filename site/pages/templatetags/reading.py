@@ -5,12 +5,11 @@ import json
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from assets.renditions import find_renditions
 from translations import formats
-from translations.alternates import page_path
 from translations.languages import Language
+from translations.tree import tree_of
 
 register = template.Library()
 
@@ -35,13 +34,10 @@ def list_in_words(items) -> str:
 
 @register.simple_tag(takes_context=True)
 def path_of(context, page) -> str:
-    """The address of a page, without a query where the page's language and roots are known."""
+    """The address of a page, without a query where the page's language is loaded."""
     request = context.get("request")
-    roots = getattr(request, "language_roots", None)
-    code = page.locale.language_code if "locale" in page._state.fields_cache else get_language()
-    if roots and code in roots and page.url_path.startswith(roots[code].url_path):
-        return page_path(page, roots, code)
-    return page.get_url(request) or ""
+    tree = tree_of(request)
+    return tree.path_of(page) if tree.knows(page) else page.get_url(request) or ""
 
 
 @register.simple_tag

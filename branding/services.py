@@ -1,0 +1,110 @@
+"""From one SVG for each variant to everything a printer or web designer asks for."""
+
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass
+
+import resvg_py
+import typst
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+from py_svg_hush import filter_svg
+
+from .models import LogoFile, LogoKit, LogoVariant
+
+PNG_WIDTHS = (320, 1200, 2400)
+# A fixed date inside archives: the same files give the same bytes.
+_EPOCH = (2020, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Artwork:
+    """A finished file: `width` in pixels for PNG, None for what scales."""
+
+    name: str
+    variant: str
+    format: str
+    width: int | None
+    content: bytes
+
+
+def clean_svg(content: bytes) -> bytes:
+    """An SVG without scripts, handlers and foreign addresses. Raises ValueError for what is no SVG."""
+    return filter_svg(content, {"data": ["image/png", "image/jpeg"]})
+
+
+def draw_pdf(svg: bytes) -> bytes:
+    """The drawing as vector PDF on a page of its own size."""
+    source = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("logo.svg")\n'
+    return typst.compile({"main.typ": source, "logo.svg": svg})
+
+
+def draw_png(svg: bytes, width: int) -> bytes:
+    """The drawing on a transparent ground, `width` pixels wide."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), width=width))
+
+
+def artworks_of(variant: LogoVariant, prefix: str) -> list[Artwork]:
+    """All files of one variant; names say variant, colour space and size."""
+    with variant.master.open_file() as handle:
+        svg = clean_svg(handle.read())
+    stem = f"{prefix}_{variant.variant}_rgb"
+    vectors = [
+        Artwork(f"{stem}.svg", variant.variant, "svg", None, svg),
+        Artwork(f"{stem}.pdf", variant.variant, "pdf", None, draw_pdf(svg)),
+    ]
+    return vectors + [
+        Artwork(f"{stem}_{width}px.png", variant.variant, "png", width, draw_png(svg, width)) for width in PNG_WIDTHS
+    ]
+
+
+def readme_of(page) -> Artwork:
+    """The rules in the language of a page, as plain text."""
+    language = page.locale.language_code
+    with translation.override(language):
+        text = render_to_string("branding/readme.txt", {"page": page, "kit": page.kit})
+    return Artwork(f"README.{language}.txt", "", "txt", None, text.encode("utf-8-sig"))
+
+
+def zip_of(files: list[Artwork]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for file in files:
+            info = zipfile.ZipInfo(file.name, _EPOCH)
+            info.external_attr = 0o644 << 16
+            # PNG and PDF are compressed already; trying again costs ten times the time for nothing.
+            packed = zipfile.ZIP_STORED if file.format in {"png", "pdf"} else zipfile.ZIP_DEFLATED
+            archive.writestr(info, file.content, compress_type=packed)
+    return out.getvalue()
+
+
+def build_kit(kit: LogoKit) -> None:
+    """Make all files of a kit, then exchange them for the old ones in one transaction: nobody meets half a kit."""
+    files = [artwork for variant in kit.variants.select_related("master") for artwork in artworks_of(variant, kit.slug)]
+    readmes = [readme_of(page) for page in kit.pages.live().select_related("locale", "kit")]
+    files.append(Artwork(f"{kit.slug}.zip", "", "zip", None, zip_of([*files, *readmes])))
+    rows = []
+    for file in files:
+        row = LogoFile(
+            kit=kit,
+            name=file.name,
+            variant=file.variant,
+            format=file.format,
+            width=file.width,
+            size=len(file.content),
+            checksum=hashlib.sha256(file.content).hexdigest(),
+        )
+        row.file.save(f"{kit.slug}/{row.checksum[:12]}-{file.name}", ContentFile(file.content), save=False)
+        rows.append(row)
+    with transaction.atomic():
+        LogoKit.objects.select_for_update().get(pk=kit.pk)
+        old = list(kit.files.all())
+        kit.files.all().delete()
+        LogoFile.objects.bulk_create(rows)
+    kept = {row.file.name for row in rows}
+    for row in old:
+        if row.file.name not in kept:
+            row.file.storage.delete(row.file.name)

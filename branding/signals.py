@@ -1,0 +1,33 @@
+from functools import partial
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from assets.models import CustomDocument
+
+from .models import LogoKit, LogoKitPage
+from .tasks import build_logo_kit
+
+
+def _rebuild(kit_id: int) -> None:
+    transaction.on_commit(partial(build_logo_kit.enqueue, kit_id))
+
+
+@receiver(post_save, sender=LogoKit)
+def kit_changed(instance, raw, **kwargs):
+    if not raw:
+        _rebuild(instance.pk)
+
+
+@receiver(post_save, sender=CustomDocument)
+def master_replaced(instance, raw, **kwargs):
+    if not raw and instance.file_extension.lower() == "svg":
+        for kit_id in LogoKit.objects.filter(variants__master=instance).values_list("pk", flat=True).distinct():
+            _rebuild(kit_id)
+
+
+@receiver(page_published, sender=LogoKitPage)
+def rules_changed(instance, **kwargs):
+    _rebuild(instance.kit_id)

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from . import views
+
+app_name = "brochures"
+urlpatterns = [path("go/<slug:slug>", views.go, name="go")]

@@ -1,0 +1,148 @@
+"""Builds the demonstration network in one transaction: it is there as a whole or not at all."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from accounts.models import User
+from accounts.roles import give_role, sync_roles
+from assets.models import CustomDocument, CustomImage
+from branding.models import LogoKit
+from brochures.models import Brochure
+from home.models import HomePage
+from insights.models import Dataset
+from members.models import Member
+from navigation.models import SiteText
+from taxonomy.models import Term
+
+from . import facts
+from .files import make_images
+from .quiet import no_index_updates
+from .reading import items, texts
+from .tree import OPENED, Tree, translation_key
+
+LANGUAGES = facts.LANGUAGES
+
+
+def is_built() -> bool:
+    """Everything is built in one transaction, so its first row proves the last one."""
+    return Page.objects.filter(translation_key=translation_key("home")).exists()
+
+
+@dataclass(frozen=True)
+class Facts:
+    terms: dict
+    members: dict
+    datasets: dict
+    brochures: dict
+    kits: dict
+
+
+class Builder:
+    """`progress(step, done, total)` is told how far the build has come."""
+
+    def __init__(self, progress: Callable[[str, int, int], None]):
+        self.progress = progress
+
+    def build(self, *, reset: bool = False) -> None:
+        old_files = self._stored_files() if reset else []
+        with no_index_updates(), transaction.atomic():
+            if reset:
+                self._clear()
+            self._make()
+        for file in old_files:
+            if not self._in_use(file):
+                file.storage.delete(file.name)
+        call_command("rebuild_references_index", verbosity=0, stdout=io.StringIO())
+        call_command("update_index", verbosity=0, stdout=io.StringIO())
+
+    def _make(self) -> None:
+        images = make_images()
+        terms = facts.make_terms()
+        members = facts.make_members(terms)
+        brochures, documents = facts.make_brochures()
+        known = Facts(terms, members, facts.make_datasets(), brochures, facts.make_logo_kits(terms))
+        self._make_site_texts()
+        self._make_accounts()
+        self._make_trees(known, images, documents)
+
+    def _make_trees(self, known: Facts, images, documents) -> None:
+        kinds = ("news", "insights", "members", "brochures", "standard")
+        total = len(LANGUAGES) * (sum(len(items(kind)) for kind in kinds) + 7)
+        done = 0
+
+        def counted():
+            nonlocal done
+            done += 1
+            self.progress("Pages", done, total)
+
+        for language in LANGUAGES:
+            tree = Tree(language, self._make_home(language, images), known, images, documents, counted)
+            tree.make_pages()
+            tree.fill_pages()
+
+    def _make_home(self, language: str, images) -> HomePage:
+        words, locale = texts("home", language), Locale.objects.get(language_code=language)
+        site = Site.objects.get(is_default_site=True)
+        is_default = language == settings.LANGUAGE_CODE
+        home = site.root_page.specific if is_default else HomePage(slug=language, locale=locale)
+        home.title = home.draft_title = words["title"]
+        home.search_description = words["search_description"]
+        home.hero_title, home.hero_text = words["hero_title"], words["hero_text"]
+        home.image = images["petri-garden"]
+        home.image_alt = texts("pictures", language)["petri-garden"]
+        home.image_caption = words["hero_picture_caption"]
+        home.translation_key = translation_key("home")
+        home.live = True
+        home.first_published_at = home.last_published_at = OPENED
+        if is_default:
+            home.save()
+        else:
+            site.root_page.get_parent().add_child(instance=home)
+        return home
+
+    def _make_site_texts(self) -> None:
+        for language in LANGUAGES:
+            words = texts("sitetext", language)
+            SiteText.objects.create(
+                locale=Locale.objects.get(language_code=language),
+                translation_key=translation_key("sitetext"),
+                network_name=words["network_name"],
+                tagline=words["tagline"],
+                about_short=words["about_short"],
+                about_long=words["about_long"],
+                footer_note=words["footer_note"],
+                notice=words["demo_notice"],
+            )
+
+    def _make_accounts(self) -> None:
+        sync_roles()
+        for account in settings.DEMO_ACCOUNTS:
+            if User.objects.filter(email=account["email"]).exists():
+                continue
+            user = User.objects.create_user(
+                account["email"], account["password"], first_name="Demo", last_name=account["role"]
+            )
+            give_role(user, account["role"])
+
+    def _clear(self) -> None:
+        site = Site.objects.get(is_default_site=True)
+        for page in Page.objects.filter(depth=2).exclude(pk=site.root_page_id):
+            page.specific.delete()
+        for page in site.root_page.get_children():
+            page.specific.delete()
+        for model in (SiteText, LogoKit, Brochure, Dataset, Member, Term, CustomDocument, CustomImage):
+            model.objects.all().delete()
+
+    @staticmethod
+    def _stored_files() -> list:
+        return [asset.file for model in (CustomDocument, CustomImage) for asset in model.objects.all()]
+
+    @staticmethod
+    def _in_use(file) -> bool:
+        return any(model.objects.filter(file=file.name).exists() for model in (CustomDocument, CustomImage))

@@ -1,0 +1,136 @@
+"""What has no language: terms, members, datasets, brochures, logo kits."""
+
+import csv
+import io
+from datetime import date
+
+from django.conf import settings
+
+from branding.models import LogoColour, LogoKit, LogoVariant
+from brochures.models import Brochure, BrochureFile
+from insights.models import Dataset
+from insights.models.dataset import Licence
+from members.models import Member, MemberSpecialisation, Membership, MemberValueChainRole
+from taxonomy.models import Term, TermLabel
+
+from .files import make_document
+from .reading import MEDIA, datasets, items, labels, texts
+
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+_COLOURS = {
+    "paper": ("#FBFAF6", "0 0 2 2"),
+    "ink": ("#17211B", "30 0 18 87"),
+    "green": ("#1F5A41", "66 0 28 65"),
+    "blush": ("#E3A798", "0 26 33 11"),
+}
+
+
+def make_terms() -> dict[tuple[str, str], Term]:
+    words = {language: labels(language) for language in LANGUAGES}
+    terms = Term.objects.bulk_create(
+        Term(kind=kind, code=code, sort_order=position)
+        for kind, entries in words["en"].items()
+        for position, code in enumerate(entries)
+    )
+    TermLabel.objects.bulk_create(
+        TermLabel(term=term, language=language, text=words[language][term.kind][term.code], sort_order=position)
+        for term in terms
+        for position, language in enumerate(LANGUAGES)
+    )
+    return {(term.kind, term.code): term for term in terms}
+
+
+def make_members(terms) -> dict[str, Member]:
+    members = {}
+    for item in items("members"):
+        facts = item.facts
+        member = Member(
+            slug=item.slug,
+            is_demonstration=not facts["real"],
+            founded=facts["founded"] or None,
+            companies=facts["companies"] or None,
+            figures_as_of=facts["figures_as_of"] or None,
+            figures_source=facts["figures_source"],
+            **{
+                name: facts[name]
+                for name in (
+                    "legal_name short_name native_name native_language country region latitude longitude website"
+                ).split()
+            },
+        )
+        member.memberships = [Membership(**period) for period in facts["membership"]]
+        member.value_chain_roles = [MemberValueChainRole(role=role) for role in facts["value_chain"]]
+        member.specialisations = [
+            MemberSpecialisation(term=terms["specialisation", code]) for code in facts["specialisations"]
+        ]
+        member.save()
+        members[item.slug] = member
+    return members
+
+
+def make_datasets() -> dict[str, Dataset]:
+    made = {}
+    for slug, facts in datasets().items():
+        table = io.StringIO()
+        writer = csv.writer(table, lineterminator="\n")
+        writer.writerow(["row", *facts["columns"]])
+        writer.writerows(facts["rows"])
+        made[slug] = Dataset.objects.create(
+            slug=slug,
+            unit=facts["unit"],
+            row_kind=facts["row_kind"],
+            table=table.getvalue(),
+            source=facts["source"],
+            source_url=facts.get("source_url", ""),
+            source_published=str(facts.get("source_published", "")),
+            licence=Licence.QUOTED if facts["redistributable"] else Licence.NOT_REDISTRIBUTABLE,
+            is_redistributable=facts["redistributable"],
+        )
+    return made
+
+
+def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
+    """Brochures by slug, and their documents by ("brochure-<slug>", language)."""
+    brochures, documents = {}, {}
+    for item in items("brochures"):
+        brochure = Brochure(
+            slug=item.slug,
+            edition=item.facts["edition"],
+            version=item.facts["version"],
+            published=item.facts["published"],
+        )
+        files = []
+        for language in LANGUAGES:
+            path = MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
+            document = make_document(path, item.words(language).head["title"], language)
+            documents[f"brochure-{item.slug}", language] = document.pk
+            files.append(BrochureFile(language=language, document=document))
+        brochure.files = files
+        brochure.save()
+        brochures[item.slug] = brochure
+    return brochures, documents
+
+
+def make_logo_kits(terms) -> dict[str, LogoKit]:
+    kits = {}
+    for slug in ("member", "network"):
+        kit = LogoKit(slug=f"gcc-{slug}", version="1.0", updated=date(2026, 10, 1))
+        if slug == "network":
+            kit.minimum_width_mm, kit.minimum_width_px = 24, 96
+        else:
+            kit.minimum_width_mm, kit.minimum_width_px = 30, 120
+        title = texts("branding", "en")[slug]["title"]
+        kit.variants = [
+            LogoVariant(
+                variant=variant,
+                master=make_document(MEDIA / "logos" / slug / f"{variant}.svg", f"{title}, {variant}"),
+            )
+            for variant in ("colour", "mono", "reversed")
+        ]
+        kit.colours = [
+            LogoColour(name=terms["colour", code], hex=hex_value, cmyk=cmyk)
+            for code, (hex_value, cmyk) in _COLOURS.items()
+        ]
+        kit.save()
+        kits[slug] = kit
+    return kits

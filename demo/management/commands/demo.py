@@ -1,0 +1,38 @@
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+
+from demo.builder import Builder, is_built
+from demo.renditions import make_missing_renditions
+
+
+class Command(BaseCommand):
+    help = "Builds the demonstration network once; an interrupted build left nothing and starts again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--reset", action="store_true", help="throw the content away and build it anew")
+        parser.add_argument("--scale", type=int, default=0, metavar="N", help="add N generated articles per language")
+
+    def handle(self, *, reset, scale, verbosity, **options):
+        if scale < 0:
+            raise CommandError("--scale wants a number of articles.")
+        progress = self.progress if verbosity and sys.stdout.isatty() else lambda *_: None
+        if reset or not is_built():
+            self.say("Building the demonstration network ...", verbosity)
+            Builder(progress).build(reset=reset)
+        if scale:
+            from demo.scale import add_articles  # only benchmarks come here
+
+            add_articles(scale, progress)
+        make_missing_renditions(lambda done, total: progress("Pictures", done, total))
+
+    def say(self, line: str, verbosity: int) -> None:
+        if verbosity:
+            self.stdout.write(line)
+
+    def progress(self, step: str, done: int, total: int) -> None:
+        width = 30
+        filled = width * done // max(total, 1)
+        end = "\n" if done == total else ""
+        self.stdout.write(f"\r  {step:<12} {'█' * filled}{'·' * (width - filled)} {done}/{total}{end}", ending="")
+        self.stdout.flush()

@@ -1,0 +1,78 @@
+"""Links between pages: stored by page, written in the language of the reader, looked up together."""
+
+import re
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from accounts.visibility import open_to_everybody
+from translations.languages import Language, current
+from translations.tree import SiteTree
+
+_PAGE_LINK = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
+_ID = re.compile(r"\bid=\"(\d+)\"")
+
+
+@dataclass(frozen=True)
+class LinkTarget:
+    """Where a link leads: the version in the reader's language, else the chosen one."""
+
+    page: Page
+    url: str
+    language: Language
+
+
+# The targets of the page that is being rendered, by the id that its texts name.
+_targets: ContextVar[dict[int, LinkTarget] | None] = ContextVar("link_targets", default=None)
+
+
+def linked_ids(value) -> set[int]:
+    """The ids of all pages that a stream, or a rich text, links to."""
+    if isinstance(value, RichText):
+        value = value.source
+    if isinstance(value, str):
+        return {int(found[1]) for tag in _PAGE_LINK.findall(value) if (found := _ID.search(tag))}
+    if isinstance(value, Page):
+        return {value.pk}
+    if isinstance(value, StreamValue):
+        return set().union(*(linked_ids(block.value) for block in value))
+    if isinstance(value, StructValue):
+        return set().union(*(linked_ids(child) for child in value.values()))
+    if isinstance(value, ListValue):
+        return set().union(*(linked_ids(child) for child in value))
+    return set()
+
+
+def find_targets(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
+    """Link targets by id, those that readers may open; one query for any number."""
+    if not ids:
+        return {}
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    versions = open_to_everybody(Page.objects.filter(translation_key__in=keys, alias_of=None)).select_related("locale")
+    groups: dict = {}
+    for page in versions:
+        if page.locale.language_code in tree.roots:
+            groups.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    targets = {}
+    for group in groups.values():
+        for chosen in group.values():
+            if chosen.pk in ids:
+                page = group.get(current().code, chosen)
+                targets[chosen.pk] = LinkTarget(page, tree.path_of(page), Language(page.locale.language_code))
+    return targets
+
+
+def prepare_links(ids: set[int], tree: SiteTree) -> None:
+    """Look up what the texts of a page link to, before its template is rendered."""
+    _targets.set(find_targets(ids, tree))
+
+
+def target_of(page_id: int) -> LinkTarget | None:
+    known = _targets.get()
+    if known is None or page_id not in known:
+        return find_targets({page_id}, SiteTree()).get(page_id) if known is None else None
+    return known[page_id]

@@ -1,0 +1,22 @@
+from django.utils.html import format_html
+from wagtail.rich_text.pages import PageLinkHandler
+
+from translations.languages import current
+
+from .links import LinkTarget, target_of
+
+
+class LocalisedPageLinkHandler(PageLinkHandler):
+    """Internal links in rich text lead to the reader's language; a lost page leaves plain text."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        return [cls._open_tag(target_of(int(attrs["id"]))) if attrs.get("id") else "<a>" for attrs in attrs_list]
+
+    @staticmethod
+    def _open_tag(target: LinkTarget | None) -> str:
+        if target is None:
+            return "<a>"
+        if target.language == current():
+            return format_html('<a href="{}">', target.url)
+        return format_html('<a href="{}" hreflang="{}">', target.url, target.language.tag)
