@@ -130,7 +130,9 @@ def twig(
         leaf(canvas, here, heading, length * (1 - shrink), width * (1 - shrink), colours[-1], 12, form, veins, cast)
 
 
-def berry(canvas: Canvas, x: float, y: float, rx: float, ry: float, colour: str, turn: float = 0, cast: float = 0.5) -> None:
+def berry(
+    canvas: Canvas, x: float, y: float, rx: float, ry: float, colour: str, turn: float = 0, cast: float = 0.5
+) -> None:
     """A smooth fruit with a soft light and a shine."""
     from_left = bump(0.5, 0.5)
     line = spine(polar((x, y), turn + 180, rx), turn, 2 * rx, 0, 12)
@@ -146,7 +148,9 @@ def berry(canvas: Canvas, x: float, y: float, rx: float, ry: float, colour: str,
         canvas.fill(blade(rim, slim, slim), lighter(colour, 0.65), opacity=0.8)
 
 
-def grasses(canvas: Canvas, x: float, y: float, spread: float, count: int, height: float, colours: Sequence[str]) -> None:
+def grasses(
+    canvas: Canvas, x: float, y: float, spread: float, count: int, height: float, colours: Sequence[str]
+) -> None:
     """A tuft of blades rising from one foot."""
     for index in range(count):
         share = index / max(count - 1, 1) - 0.5

@@ -69,13 +69,14 @@ class Canvas:
     colours: list[str] = field(default_factory=list)
     lights: list[str] = field(default_factory=list)
     definitions: list[str] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.random = Random(self.name)
         self.fill(rectangle(0, 0, WIDTH, HEIGHT), self.background, self.background_light)
 
     def fill(self, outline: str, paint: Paint, light: Light = None, opacity: float = 1, mode: str = "normal") -> None:
-        """Put a shape down. Transparent and multiplied shapes leave the light below as it is, unless given their own."""
+        """Put a shape down; transparent and multiplied ones leave the light below as it is, unless given their own."""
         extra = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
         blend = f' style="mix-blend-mode:{mode}"' if mode != "normal" else ""
         self.colours.append(f'<path d="{outline}" fill="{self._paint(paint)}"{extra}{blend}/>')
@@ -90,7 +91,9 @@ class Canvas:
     ) -> None:
         extra = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
         extra += f' stroke-dasharray="{dash}"' if dash else ""
-        shape = f'<path d="{outline}" fill="none" stroke-width="{width:.1f}" stroke-linecap="round" stroke-linejoin="round"'
+        shape = (
+            f'<path d="{outline}" fill="none" stroke-width="{width:.1f}" stroke-linecap="round" stroke-linejoin="round"'
+        )
         self.colours.append(f'{shape} stroke="{colour}"{extra}/>')
         if covers:
             self.lights.append(f'{shape} stroke="{grey(0)}"/>')
@@ -111,7 +114,7 @@ class Canvas:
 
     @contextmanager
     def clip(self, outline: str) -> Iterator[None]:
-        key = self._define(lambda k: f'<clipPath id="{k}"><path d="{outline}"/></clipPath>')
+        key = self._define(f'<clipPath id="KEY"><path d="{outline}"/></clipPath>')
         yield from self._wrapped(f'<g clip-path="url(#{key})">')
 
     @contextmanager
@@ -132,17 +135,17 @@ class Canvas:
             f"<defs>{''.join(self.definitions)}</defs>{''.join(layer)}</svg>"
         )
 
-    def _define(self, make) -> str:
-        key = f"d{len(self.definitions)}"
-        self.definitions.append(make(key))
+    def _define(self, element: str) -> str:
+        """The id of a definition, written with the id KEY; equal ones are stored once."""
+        key = self.known.setdefault(element, f"d{len(self.known)}")
+        if len(self.known) > len(self.definitions):
+            self.definitions.append(element.replace("KEY", key))
         return key
 
     def _blur(self, deviation: float) -> str:
         return self._define(
-            lambda k: (
-                f'<filter id="{k}" x="-50%" y="-50%" width="200%" height="200%">'
-                f'<feGaussianBlur stdDeviation="{deviation}"/></filter>'
-            )
+            '<filter id="KEY" x="-50%" y="-50%" width="200%" height="200%">'
+            f'<feGaussianBlur stdDeviation="{deviation:.1f}"/></filter>'
         )
 
     def _paint(self, paint: Paint) -> str:
@@ -156,9 +159,7 @@ class Canvas:
                 return self._linear(angle, grey(start), grey(end))
             case Glow(x, y, inner, outer, radius):
                 stops = f'<stop offset="0" stop-color="{grey(inner)}"/><stop offset="1" stop-color="{grey(outer)}"/>'
-                key = self._define(
-                    lambda k: f'<radialGradient id="{k}" cx="{x}" cy="{y}" r="{radius}">{stops}</radialGradient>'
-                )
+                key = self._define(f'<radialGradient id="KEY" cx="{x}" cy="{y}" r="{radius}">{stops}</radialGradient>')
                 return f"url(#{key})"
             case Round(strength, angle):
                 levels = ((0, -0.45), (0.26, 0.42), (0.55, -0.08), (0.88, -0.62), (1, -0.4))
@@ -174,5 +175,5 @@ class Canvas:
     def _gradient(self, angle: float, colours: list[tuple[float, str]]) -> str:
         turn = f'gradientTransform="rotate({angle:.0f} .5 .5)"'
         stops = "".join(f'<stop offset="{at}" stop-color="{colour}"/>' for at, colour in colours)
-        key = self._define(lambda k: f'<linearGradient id="{k}" {turn}>{stops}</linearGradient>')
+        key = self._define(f'<linearGradient id="KEY" {turn}>{stops}</linearGradient>')
         return f"url(#{key})"

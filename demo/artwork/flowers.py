@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from demo.artwork.botanic import leaf, petal
 from demo.artwork.canvas import Canvas, Fade, Glow
-from demo.artwork.geometry import Point, blade, blob, bump, circle, offset, polar, scaled, smooth, spine
+from demo.artwork.geometry import Point, blade, bump, circle, offset, polar, scaled, smooth, spine
 from demo.artwork.palette import BLUSH, LEAF, OCHRE, PAPER, darker, lighter, mix
 
 
@@ -32,7 +32,18 @@ def blossom(
             number = step * 2 % petals + (step * 2 >= petals and petals % 2 == 0)
             angle = turn + 360 * number / petals
             shade = colour if number % 2 else darker(colour, 0.05)
-            petal(canvas, polar((0, 0), angle, radius * 0.06), angle, radius * 0.94, radius * width, shade, 8, lines, form, depth)
+            petal(
+                canvas,
+                polar((0, 0), angle, radius * 0.06),
+                angle,
+                radius * 0.94,
+                radius * width,
+                shade,
+                8,
+                lines,
+                form,
+                depth,
+            )
         _heart(canvas, radius * heart_size, heart)
 
 
@@ -44,7 +55,9 @@ def _heart(canvas: Canvas, radius: float, colour: str) -> None:
         canvas.fill(circle(x, y, max(1.4, radius * 0.13)), darker(colour, 0.35) if index % 3 else lighter(colour, 0.4))
 
 
-def rosette(canvas: Canvas, centre: Point, radius: float, colours: Sequence[str], rings: int = 6, first: int = 9) -> None:
+def rosette(
+    canvas: Canvas, centre: Point, radius: float, colours: Sequence[str], rings: int = 6, first: int = 9
+) -> None:
     """A full, many-petalled flower (camellia, rose): rings of round petals that close towards the middle."""
     x, y = centre
     canvas.shade(circle(x + radius * 0.1, y + radius * 0.16, radius * 0.9), -0.65, blur=radius * 0.1)
@@ -68,7 +81,9 @@ def _step(colours: Sequence[str], share: float) -> str:
     return mix(colours[low], colours[low + 1], position - low)
 
 
-def _round_petal(canvas: Canvas, centre: Point, angle: float, reach: float, sector: float, colour: str, share: float) -> None:
+def _round_petal(
+    canvas: Canvas, centre: Point, angle: float, reach: float, sector: float, colour: str, share: float
+) -> None:
     width = reach * min(1.25, sector / 38)
     base = polar(centre, angle, reach * 0.1)
     line = spine(base, angle, reach * 0.9, 4)
@@ -84,7 +99,9 @@ def _round_petal(canvas: Canvas, centre: Point, angle: float, reach: float, sect
     canvas.stroke(smooth(rim[1:-1]), lighter(colour, 0.6), 1.8, opacity=0.75)
 
 
-def star(canvas: Canvas, centre: Point, radius: float, turn: float, colour: str = PAPER, petals: int = 5, heart: str = OCHRE) -> None:
+def star(
+    canvas: Canvas, centre: Point, radius: float, turn: float, colour: str = PAPER, petals: int = 5, heart: str = OCHRE
+) -> None:
     """A narrow-petalled white flower (jasmine)."""
     for index in range(petals):
         angle = turn + 360 * index / petals
@@ -93,7 +110,9 @@ def star(canvas: Canvas, centre: Point, radius: float, turn: float, colour: str 
             line = spine(base, angle, radius * 0.9, 16, 8)
             half = scaled(bump(0.8, 0.75), radius * 0.21)
             canvas.shade(blade(line, half, half), -0.5, blur=radius * 0.05)
-        petal(canvas, base, angle, radius * 0.92, radius * 0.44, colour, 16, 1, "elliptic", 0.35, mix(colour, BLUSH, 0.55))
+        petal(
+            canvas, base, angle, radius * 0.92, radius * 0.44, colour, 16, 1, "elliptic", 0.35, mix(colour, BLUSH, 0.55)
+        )
     x, y = centre
     canvas.fill(circle(x, y, radius * 0.1), heart, Glow(0.4, 0.4, 0.3, -0.5))
     canvas.fill(circle(x, y, radius * 0.04), darker(heart, 0.4))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 
 Point = tuple[float, float]
@@ -37,7 +38,7 @@ def spine(base: Point, angle: float, length: float, bend: float = 0, steps: int 
     """
     shares = [(1 - math.cos(math.pi * step / steps)) / 2 for step in range(steps + 1)]
     points = [base]
-    for before, after in zip(shares, shares[1:], strict=False):
+    for before, after in pairwise(shares):
         points.append(polar(points[-1], angle + bend * (before + after) / 2, length * (after - before)))
     return Line(points, shares)
 
@@ -73,9 +74,7 @@ def offset(points: Sequence[Point], profile: Profile) -> list[Point]:
     last = len(points) - 1
     shares = points.shares if isinstance(points, Line) else [i / last for i in range(last + 1)]
     widths = [profile(share) for share in shares]
-    return [
-        (p[0] + n[0] * w, p[1] + n[1] * w) for p, n, w in zip(points, normals(points), widths, strict=True)
-    ]
+    return [(p[0] + n[0] * w, p[1] + n[1] * w) for p, n, w in zip(points, normals(points), widths, strict=True)]
 
 
 def straight(points: Sequence[Point], closed: bool = True) -> str:
@@ -174,7 +173,9 @@ def ridge(random: Random, left: float, right: float, height: float, swing: float
     points = []
     for step in range(41):
         t = step / 40
-        rise = sum(math.sin(phase + t * math.tau * speed * (k + 1) * 0.6) / (k + 1) for k, (phase, speed) in enumerate(phases))
+        rise = sum(
+            math.sin(phase + t * math.tau * speed * (k + 1) * 0.6) / (k + 1) for k, (phase, speed) in enumerate(phases)
+        )
         points.append((left + (right - left) * t, height - rise * swing))
     return points
 

@@ -14,7 +14,14 @@ def sun(canvas: Canvas, x: float, y: float, radius: float, colour: str, halo: fl
 
 
 def hill(
-    canvas: Canvas, line: Sequence[Point], colour: Paint, light: Light = None, lines: int = 0, gap: float = 26, line_colour: str = "", bottom: float = HEIGHT
+    canvas: Canvas,
+    line: Sequence[Point],
+    colour: Paint,
+    light: Light = None,
+    lines: int = 0,
+    gap: float = 26,
+    line_colour: str = "",
+    bottom: float = HEIGHT,
 ) -> str:
     """An area under a ridge with parallel field lines in it; answers its outline."""
     area = ground(line, bottom)
@@ -45,7 +52,9 @@ def cloud(canvas: Canvas, x: float, y: float, width: float, colour: str, opacity
         canvas.fill(blade(line, half, half), colour, opacity=opacity)
 
 
-def ripples(canvas: Canvas, x: float, y: float, width: float, rows: int, gap: float, colour: str, opacity: float = 0.6) -> None:
+def ripples(
+    canvas: Canvas, x: float, y: float, width: float, rows: int, gap: float, colour: str, opacity: float = 0.6
+) -> None:
     """Short strokes of light on water, wider towards us."""
     for row in range(rows):
         stretch = 1 + row * 0.12
@@ -62,6 +71,25 @@ def cypress(canvas: Canvas, x: float, foot: float, height: float, colour: str) -
     half = scaled(bump(0.5, 0.9), height * 0.1)
     canvas.fill(blade(line, half, half), colour, Fade(0, 0.2, -0.5))
     canvas.fill(blade(line, lambda t: 0, half), darker(colour, 0.2), Fade(90, -0.2, -0.4))
+
+
+def fir(canvas: Canvas, x: float, foot: float, height: float, colour: str) -> None:
+    """A conifer in five tiers, its right side in the shade."""
+    canvas.fill(
+        tapered(spine((x, foot), -90, height * 0.3, 0, 4), height * 0.05, height * 0.03),
+        mix(TERRACOTTA, darker(colour, 0.6), 0.6),
+    )
+    for tier in range(5):
+        top = foot - height * (0.4 + 0.6 * tier / 4 if tier < 4 else 1)
+        base = foot - height * (0.08 + 0.17 * tier)
+        wide = height * (0.25 - 0.042 * tier)
+        skirt = f"Q{x + wide * 0.5:.1f} {base + wide * 0.22:.1f} {x:.1f} {base:.1f}Q{x - wide * 0.5:.1f} {base + wide * 0.22:.1f} {x - wide:.1f} {base:.1f}Z"
+        canvas.fill(f"M{x:.1f} {top:.1f}L{x + wide:.1f} {base:.1f}{skirt}", colour, Fade(90, 0.2, -0.45))
+        canvas.fill(
+            f"M{x:.1f} {top:.1f}L{x + wide:.1f} {base:.1f}Q{x + wide * 0.5:.1f} {base + wide * 0.22:.1f} {x:.1f} {base:.1f}Z",
+            darker(colour, 0.2),
+            Fade(90, 0, -0.4),
+        )
 
 
 def tree(canvas: Canvas, x: float, foot: float, size: float, colour: str, trunk: str = "") -> None:

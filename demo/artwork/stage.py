@@ -5,7 +5,20 @@ from random import Random
 
 from demo.artwork.botanic import FORMS
 from demo.artwork.canvas import HEIGHT, WIDTH, Canvas, Fade, Light
-from demo.artwork.geometry import Line, Point, arch, blade, bump, polar, rectangle, scaled, smooth, spine, straight, tapered
+from demo.artwork.geometry import (
+    Line,
+    Point,
+    arch,
+    blade,
+    bump,
+    polar,
+    rectangle,
+    scaled,
+    smooth,
+    spine,
+    straight,
+    tapered,
+)
 from demo.artwork.palette import darker, lighter
 
 
@@ -20,12 +33,16 @@ def table(canvas: Canvas, y: float, colour: str, edge: float = 0) -> None:
 
 def plinth(canvas: Canvas, x: float, top: float, width: float, height: float, colour: str, light: Light = None) -> None:
     """A block in front view with a light upper edge."""
-    canvas.shade(straight([(x + width, top + 20), (x + width + 130, top + height), (x + width, top + height)]), -0.45, blur=16)
+    canvas.shade(
+        straight([(x + width, top + 20), (x + width + 130, top + height), (x + width, top + height)]), -0.45, blur=16
+    )
     canvas.fill(rectangle(x, top, width, height), colour, light or Fade(90, 0.12, -0.4))
     canvas.stroke(f"M{x:.1f} {top:.1f}h{width:.1f}", lighter(colour, 0.55), 3, opacity=0.8)
 
 
-def window_light(canvas: Canvas, x: float, y: float, width: float, height: float, lean: float = 120, panes: int = 2) -> None:
+def window_light(
+    canvas: Canvas, x: float, y: float, width: float, height: float, lean: float = 120, panes: int = 2
+) -> None:
     """Sun through a window, falling on the wall as leaning panes."""
     gap = width * 0.06
     pane = (width - gap * (panes - 1)) / panes
@@ -51,7 +68,15 @@ def niche(canvas: Canvas, x: float, foot: float, width: float, height: float, co
 
 
 def plant_shadow(
-    canvas: Canvas, base: Point, angle: float, length: float, bend: float, pairs: int, leaf: float, depth: float = 0.36, blur: float = 4
+    canvas: Canvas,
+    base: Point,
+    angle: float,
+    length: float,
+    bend: float,
+    pairs: int,
+    leaf: float,
+    depth: float = 0.36,
+    blur: float = 4,
 ) -> None:
     """The shadow of a twig that hangs into the light."""
     random = Random(f"{canvas.name} {base} {angle}")
@@ -72,7 +97,9 @@ def _leaf_shadow(canvas, random: Random, line: Line, at: int, side: int, size: f
     canvas.shade(blade(ribs, half, half), -1, blur=blur)
 
 
-def contours(canvas: Canvas, x: float, y: float, radius: float, rings: int, colour: str, width: float = 1.6, opacity: float = 0.7) -> None:
+def contours(
+    canvas: Canvas, x: float, y: float, radius: float, rings: int, colour: str, width: float = 1.6, opacity: float = 0.7
+) -> None:
     """Height lines around a summit."""
     random = Random(f"{canvas.name} {x} {y}")
     wobble = [(random.uniform(0.04, 0.13), random.uniform(0, 360), k) for k in (2, 3, 5)]
@@ -86,9 +113,23 @@ def contours(canvas: Canvas, x: float, y: float, radius: float, rings: int, colo
         canvas.stroke(smooth(points, closed=True), colour, width, opacity)
 
 
-def dots(canvas: Canvas, x: float, y: float, width: float, height: float, count: int, size: float, colour: str, opacity: float = 0.8) -> None:
+def dots(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    count: int,
+    size: float,
+    colour: str,
+    opacity: float = 0.8,
+) -> None:
     """Loose confetti of pollen or droplets."""
     for _ in range(count):
         at = canvas.random.uniform(x, x + width), canvas.random.uniform(y, y + height)
         r = size * canvas.random.uniform(0.4, 1.2)
-        canvas.fill(f"M{at[0] - r:.1f} {at[1]:.1f}a{r:.1f} {r:.1f} 0 1 1 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 1 {-2 * r:.1f} 0Z", colour, opacity=opacity)
+        canvas.fill(
+            f"M{at[0] - r:.1f} {at[1]:.1f}a{r:.1f} {r:.1f} 0 1 1 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 1 {-2 * r:.1f} 0Z",
+            colour,
+            opacity=opacity,
+        )

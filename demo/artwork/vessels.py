@@ -1,6 +1,7 @@
 """Glass, ceramic and boxes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from demo.artwork.canvas import Canvas, Fade, Glow, Paint, Round
 from demo.artwork.geometry import ellipse, rectangle, smooth, straight, turned
@@ -14,15 +15,59 @@ def placed(profile: Outline, y: float, size: float) -> list[tuple[float, float]]
     return [(r * size, y - size + h * size) for r, h in profile]
 
 
-CONICAL = ((0.09, 0), (0.1, 0.02), (0.085, 0.05), (0.085, 0.34), (0.13, 0.46), (0.29, 0.82), (0.36, 0.93), (0.34, 0.99), (0.2, 1))
-ROUND_FLASK = ((0.085, 0), (0.1, 0.02), (0.08, 0.05), (0.08, 0.38), (0.2, 0.47), (0.3, 0.6), (0.32, 0.74), (0.27, 0.89), (0.16, 0.98), (0.05, 1))
-BOTTLE = ((0.1, 0), (0.105, 0.03), (0.1, 0.1), (0.1, 0.17), (0.2, 0.26), (0.235, 0.34), (0.235, 0.6), (0.235, 0.95), (0.215, 0.995), (0.1, 1))
+CONICAL = (
+    (0.09, 0),
+    (0.1, 0.02),
+    (0.085, 0.05),
+    (0.085, 0.34),
+    (0.13, 0.46),
+    (0.29, 0.82),
+    (0.36, 0.93),
+    (0.34, 0.99),
+    (0.2, 1),
+)
+ROUND_FLASK = (
+    (0.085, 0),
+    (0.1, 0.02),
+    (0.08, 0.05),
+    (0.08, 0.38),
+    (0.2, 0.47),
+    (0.3, 0.6),
+    (0.32, 0.74),
+    (0.27, 0.89),
+    (0.16, 0.98),
+    (0.05, 1),
+)
+BOTTLE = (
+    (0.1, 0),
+    (0.105, 0.03),
+    (0.1, 0.1),
+    (0.1, 0.17),
+    (0.2, 0.26),
+    (0.235, 0.34),
+    (0.235, 0.6),
+    (0.235, 0.95),
+    (0.215, 0.995),
+    (0.1, 1),
+)
 VIAL = ((0.1, 0), (0.1, 0.05), (0.1, 0.3), (0.1, 0.6), (0.1, 0.88), (0.08, 0.97), (0.04, 1))
 BOWL = ((0.86, 0), (0.84, 0.2), (0.74, 0.55), (0.52, 0.85), (0.36, 0.95), (0.36, 1))
-CARAFE = ((0.13, 0), (0.11, 0.08), (0.1, 0.25), (0.12, 0.4), (0.22, 0.56), (0.3, 0.72), (0.3, 0.88), (0.25, 0.98), (0.1, 1))
+CARAFE = (
+    (0.13, 0),
+    (0.11, 0.08),
+    (0.1, 0.25),
+    (0.12, 0.4),
+    (0.22, 0.56),
+    (0.3, 0.72),
+    (0.3, 0.88),
+    (0.25, 0.98),
+    (0.1, 1),
+)
 
 
-def rest(canvas: Canvas, x: float, y: float, rx: float, ry: float = 0, depth: float = 0.75, drift: float = 0.35) -> None:
+def rest(
+    canvas: Canvas, x: float, y: float, rx: float, ry: float = 0, depth: float = 0.75, drift: float = 0.35
+) -> None:
     """The soft shadow under a thing that stands on a table, longer to the right."""
     ry = ry or rx * 0.16
     canvas.shade(ellipse(x + rx * drift, y + ry * 0.15, rx * 1.35, ry), -depth, blur=max(5, rx * 0.1))
@@ -40,12 +85,14 @@ def glass(
     liquid: str = "",
     level: float = 0.5,
     body: float = 0.34,
+    grounded: bool = True,
 ) -> str:
     """A clear vessel, `level` (share of its height from the top) filled; answers its outline."""
     points = placed(profile, foot, height)
     outline = turned(points, x)
     wide = max(r for r, _ in points)
-    rest(canvas, x, foot, wide * 0.85)
+    if grounded:
+        rest(canvas, x, foot, wide * 0.85)
     canvas.fill(outline, tint, Round(0.5), opacity=body)
     if liquid:
         _liquid(canvas, outline, x, foot, height, points, liquid, level)
@@ -74,13 +121,15 @@ def _liquid(canvas, outline, x, foot, height, points, liquid, level) -> None:
 
 
 def _radius(points: Outline, y: float) -> float:
-    for (r1, y1), (r2, y2) in zip(points, points[1:], strict=False):
+    for (r1, y1), (r2, y2) in pairwise(points):
         if y1 <= y <= y2:
             return r1 + (r2 - r1) * (y - y1) / ((y2 - y1) or 1)
     return points[-1][0]
 
 
-def ceramic(canvas: Canvas, x: float, foot: float, height: float, profile: Outline, colour: str, inside: str = "") -> str:
+def ceramic(
+    canvas: Canvas, x: float, foot: float, height: float, profile: Outline, colour: str, inside: str = ""
+) -> str:
     """An opaque turned vessel; with `inside`, its mouth shows."""
     points = placed(profile, foot, height)
     outline = turned(points, x)
@@ -94,7 +143,15 @@ def ceramic(canvas: Canvas, x: float, foot: float, height: float, profile: Outli
 
 
 def cylinder(
-    canvas: Canvas, x: float, top: float, width: float, height: float, colour: str, lid: str = "", flat: float = 0.09, strength: float = 1
+    canvas: Canvas,
+    x: float,
+    top: float,
+    width: float,
+    height: float,
+    colour: str,
+    lid: str = "",
+    flat: float = 0.09,
+    strength: float = 1,
 ) -> None:
     """An upright cylinder; (x, top) is the middle of its upper face."""
     r, ry = width / 2, width * flat
@@ -112,7 +169,9 @@ def box(
     """A carton with its front, right side and top; (x, foot) is its front lower left corner."""
     up = depth * rise
     canvas.shade(
-        straight([(x + 10, foot), (x + width, foot), (x + width + depth * 1.7, foot - up), (x + width, foot - up * 1.6)]),
+        straight(
+            [(x + 10, foot), (x + width, foot), (x + width + depth * 1.7, foot - up), (x + width, foot - up * 1.6)]
+        ),
         -0.7,
         blur=10,
     )
@@ -122,7 +181,9 @@ def box(
     canvas.fill(straight(side), darker(colour, 0.22), Fade(90, -0.1, -0.55))
     lid = [(x, top), (right, top), (right + depth, top - up), (x + depth, top - up)]
     canvas.fill(straight(lid), lighter(colour, 0.25), Fade(0, 0.3, 0))
-    canvas.stroke(straight([(x, top), (right, top), (right, foot)], closed=False), lighter(colour, 0.5), 1.6, opacity=0.7)
+    canvas.stroke(
+        straight([(x, top), (right, top), (right, foot)], closed=False), lighter(colour, 0.5), 1.6, opacity=0.7
+    )
 
 
 def drop(canvas: Canvas, x: float, y: float, size: float, colour: Paint) -> None:
@@ -134,5 +195,7 @@ def drop(canvas: Canvas, x: float, y: float, size: float, colour: Paint) -> None
         f"C{x - size:.1f} {y - size * 0.35:.1f} {x - size * 0.25:.1f} {y - tall * 0.35:.1f} {x:.1f} {y - tall * 0.72:.1f}Z"
     )
     canvas.fill(outline, colour, Glow(0.35, 0.55, 0.45, -0.6))
-    curve = smooth([(x - size * 0.62, y - size * 0.1), (x - size * 0.6, y + size * 0.3), (x - size * 0.3, y + size * 0.66)])
+    curve = smooth(
+        [(x - size * 0.62, y - size * 0.1), (x - size * 0.6, y + size * 0.3), (x - size * 0.3, y + size * 0.66)]
+    )
     canvas.stroke(curve, PAPER, size * 0.14, opacity=0.75)

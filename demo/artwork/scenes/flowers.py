@@ -34,12 +34,26 @@ def camellia() -> Canvas:
     c = Canvas("camellia", BLUSH_SOFT, Fade(60, 0.12, -0.1))
     c.fill(circle(1090, 470, 470), mix(BLUSH, PAPER, 0.5), Fade(70, 0.2, -0.16))
     branch = bezier((40, 1120), (380, 840), (760, 900), (1060, 520))
-    twig(c, branch, 5, 340, 176, [GREEN, LEAF, darker(GREEN, 0.12)], form="ovate", thickness=17, wood=BARK, veins=7, cast=0.8)
+    twig(
+        c,
+        branch,
+        5,
+        340,
+        176,
+        [GREEN, LEAF, darker(GREEN, 0.12)],
+        form="ovate",
+        thickness=17,
+        wood=BARK,
+        veins=7,
+        cast=0.8,
+    )
     upper = bezier((980, 640), (1240, 560), (1420, 300), (1660, 240))
     twig(c, upper, 4, 280, 140, [GREEN, SAGE, LEAF], form="ovate", thickness=11, wood=BARK, veins=7, cast=0.7)
     for number, angle in enumerate((-172, -118, -40, 62, 128)):
         leaf(c, (1010, 560), angle, 440, 214, (GREEN, LEAF, darker(GREEN, 0.15))[number % 3], 18, "ovate", 8, 0.8)
-    rosette(c, (1010, 540), 285, [lighter(BLUSH, 0.2), BLUSH, mix(BLUSH, TERRACOTTA, 0.45), mix(TERRACOTTA, PLUM, 0.4)], 7)
+    rosette(
+        c, (1010, 540), 285, [lighter(BLUSH, 0.2), BLUSH, mix(BLUSH, TERRACOTTA, 0.45), mix(TERRACOTTA, PLUM, 0.4)], 7
+    )
     rosette(c, (1390, 250), 130, [lighter(BLUSH, 0.35), BLUSH, mix(BLUSH, TERRACOTTA, 0.5)], 5, 7)
     bud(c, (455, 835), -116, 150, BLUSH, GREEN)
     return c
@@ -50,7 +64,18 @@ def jasmine() -> Canvas:
     c.fill(circle(420, 400, 300), mix(NIGHT, SAGE, 0.32), Fade(70, 0.35, -0.3))
     vines = [((1700, 60), (1250, 60), (880, 260), (620, 640)), ((1700, 420), (1400, 420), (1180, 640), (980, 1010))]
     for points in vines:
-        twig(c, bezier(*points, steps=26), 8, 215, 92, [LEAF, GREEN, mix(LEAF, SAGE, 0.5)], form="ovate", veins=5, cast=0.6, thickness=10)
+        twig(
+            c,
+            bezier(*points, steps=26),
+            8,
+            215,
+            92,
+            [LEAF, GREEN, mix(LEAF, SAGE, 0.5)],
+            form="ovate",
+            veins=5,
+            cast=0.6,
+            thickness=10,
+        )
     clusters = [(700, 500, 150, 10), (900, 330, 132, 40), (560, 700, 118, 66), (1130, 190, 120, 20)]
     clusters += [(1180, 640, 150, 52), (1040, 880, 128, 8), (1350, 500, 112, 30)]
     for x, y, size, turn in clusters:
@@ -143,7 +168,13 @@ def vanilla_orchid() -> Canvas:
     c.fill(circle(560, 430, 400), mix(OCHRE, CREAM, 0.62), Fade(70, 0.2, -0.14))
     vine = bezier((-60, 220), (420, 60), (900, 420), (1700, 120), 40)
     stem(c, vine, 24, 20, LEAF)
-    for at, angle, size, tone in ((5, 62, 330, GREEN), (12, -36, 300, LEAF), (20, 118, 340, GREEN), (27, -62, 300, LEAF), (34, 70, 320, GREEN)):
+    for at, angle, size, tone in (
+        (5, 62, 330, GREEN),
+        (12, -36, 300, LEAF),
+        (20, 118, 340, GREEN),
+        (27, -62, 300, LEAF),
+        (34, 70, 320, GREEN),
+    ):
         leaf(c, vine[at], angle, size, size * 0.36, tone, 16, "elliptic", 0, 0.8)
     for number, (x, long, bend) in enumerate(((980, 620, 18), (1060, 700, -8), (1130, 640, -22), (1200, 560, -30))):
         pod = spine((1090 + number * 14, 300), 92 + (number - 1.5) * -7, long, bend, 20)

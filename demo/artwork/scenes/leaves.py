@@ -3,8 +3,24 @@
 import math
 
 from demo.artwork.botanic import leaf, petal, stem
-from demo.artwork.canvas import HEIGHT, WIDTH, Blend, Canvas, Fade, Glow
-from demo.artwork.geometry import Point, bezier, blade, blob, bump, circle, ellipse, ground, polar, rectangle, ridge, scaled, smooth, spine, straight, tapered
+from demo.artwork.canvas import HEIGHT, WIDTH, Blend, Canvas, Fade
+from demo.artwork.geometry import (
+    Point,
+    bezier,
+    blade,
+    blob,
+    bump,
+    circle,
+    ellipse,
+    ground,
+    polar,
+    ridge,
+    scaled,
+    smooth,
+    spine,
+    straight,
+    tapered,
+)
 from demo.artwork.land import hill, sun
 from demo.artwork.palette import (
     BARK,
@@ -25,7 +41,7 @@ from demo.artwork.palette import (
     lighter,
     mix,
 )
-from demo.artwork.stage import contours, dots, plant_shadow, table
+from demo.artwork.stage import contours, table
 from demo.artwork.vessels import BOWL, ceramic, drop
 
 
@@ -49,7 +65,12 @@ def _pennywort(c: Canvas, centre: Point, r: float, turn: float, colour: str) -> 
         rib = spine(heart, angle * 0.86 + turn * 0.14, r * (1.08 if abs(number - 4) < 3 else 0.94), (number - 4) * 5)
         c.fill(tapered(rib, r * 0.026, 0.8), lighter(colour, 0.42))
         for side in (-1, 1):
-            c.stroke(smooth(spine(rib[9], angle + side * 34, r * 0.3, -side * 12, 5)), lighter(colour, 0.34), 1.4, opacity=0.6)
+            c.stroke(
+                smooth(spine(rib[9], angle + side * 34, r * 0.3, -side * 12, 5)),
+                lighter(colour, 0.34),
+                1.4,
+                opacity=0.6,
+            )
 
 
 def centella() -> Canvas:
@@ -59,8 +80,17 @@ def centella() -> Canvas:
         c.stroke(ellipse(1180, 860, r * 1.5, r * 0.6), PAPER, 2.2, opacity=0.75)
     runner = bezier((-40, 960), (460, 760), (960, 1010), (1700, 760), 40)
     stem(c, runner, 12, 9, mix(TERRACOTTA, LEAF, 0.35))
-    plants = [(6, -84, 330, 170, LEAF), (9, -52, 250, 120, GREEN), (15, -98, 500, 205, GREEN), (18, -66, 300, 150, mix(LEAF, SAGE, 0.4))]
-    plants += [(24, -88, 560, 235, LEAF), (27, -58, 330, 165, darker(GREEN, 0.1)), (33, -94, 380, 160, mix(LEAF, SAGE, 0.3))]
+    plants = [
+        (6, -84, 330, 170, LEAF),
+        (9, -52, 250, 120, GREEN),
+        (15, -98, 500, 205, GREEN),
+        (18, -66, 300, 150, mix(LEAF, SAGE, 0.4)),
+    ]
+    plants += [
+        (24, -88, 560, 235, LEAF),
+        (27, -58, 330, 165, darker(GREEN, 0.1)),
+        (33, -94, 380, 160, mix(LEAF, SAGE, 0.3)),
+    ]
     feet = []
     for at, angle, tall, r, tone in plants:
         line = spine(runner[at], angle, tall, 12)
@@ -83,13 +113,24 @@ def _tea_leaf(c: Canvas, base: Point, angle: float, length: float, colour: str, 
     for at in range(3, 14):
         for side in (-1, 1):
             x, y = polar(line[at], angle + bend * line.shares[at] + side * 90, half(line.shares[at]))
-            c.fill(straight([polar((x, y), angle, 11), polar((x, y), angle + side * 70, 5), polar((x, y), angle + 180, 6)]), colour)
+            c.fill(
+                straight(
+                    [polar((x, y), angle, 11), polar((x, y), angle + side * 70, 5), polar((x, y), angle + 180, 6)]
+                ),
+                colour,
+            )
 
 
 def green_tea() -> Canvas:
     c = Canvas("green-tea", Blend(mix(SKY, PAPER, 0.55), CREAM), Fade(90, 0.05, 0))
     sun(c, 360, 260, 120, mix(BLUSH, PAPER, 0.15), 0.4)
-    levels = [(420, 90, mix(SKY, SAGE, 0.5), 0), (540, 70, mix(SAGE, LEAF, 0.25), 6), (660, 70, mix(SAGE, LEAF, 0.6), 8), (800, 60, LEAF, 9), (960, 44, GREEN, 8)]
+    levels = [
+        (420, 90, mix(SKY, SAGE, 0.5), 0),
+        (540, 70, mix(SAGE, LEAF, 0.25), 6),
+        (660, 70, mix(SAGE, LEAF, 0.6), 8),
+        (800, 60, LEAF, 9),
+        (960, 44, GREEN, 8),
+    ]
     for height, swing, tone, lines in levels:
         line = ridge(c.random, -60, WIDTH + 60, height, swing)
         with c.group("translate(0 -16)"):
@@ -120,7 +161,18 @@ def _panicle(c: Canvas, line, colours) -> None:
             c.stroke(smooth(branch), mix(OCHRE, LEAF, 0.4), 2)
             for step in (2, 4, 6):
                 tone = colours[(at + step) % len(colours)]
-                petal(c, branch[step], heading + side * c.random.uniform(12, 40), 46, 20, tone, side * -8, 1, "elliptic", 0.4)
+                petal(
+                    c,
+                    branch[step],
+                    heading + side * c.random.uniform(12, 40),
+                    46,
+                    20,
+                    tone,
+                    side * -8,
+                    1,
+                    "elliptic",
+                    0.4,
+                )
 
 
 def rice_bran() -> Canvas:
@@ -128,7 +180,12 @@ def rice_bran() -> Canvas:
     c.fill(circle(560, 430, 350), mix(OCHRE, CREAM, 0.5), Fade(75, 0.25, -0.16))
     table(c, 790, mix(SAND, PAPER, 0.2))
     gold = [OCHRE, mix(OCHRE, PAPER, 0.25), mix(OCHRE, TERRACOTTA, 0.2)]
-    for foot, angle, tall, bend in (((180, 1090), -74, 900, 66), ((250, 1090), -82, 1010, 92), ((90, 1090), -88, 840, 54), ((320, 1090), -66, 860, 96)):
+    for foot, angle, tall, bend in (
+        ((180, 1090), -74, 900, 66),
+        ((250, 1090), -82, 1010, 92),
+        ((90, 1090), -88, 840, 54),
+        ((320, 1090), -66, 860, 96),
+    ):
         line = spine(foot, angle, tall, bend, 34)
         stem(c, line, 9, 3, mix(LEAF, OCHRE, 0.35))
         leaf(c, line[9], angle - 20, 420, 34, mix(LEAF, SAGE, 0.3), -36, "strap", 0, 0.3)
@@ -140,7 +197,11 @@ def rice_bran() -> Canvas:
         t = c.random.random()
         x = 900 + 440 * t
         y = 716 - c.random.random() * 136 * math.sin(math.pi * t)
-        c.fill(tapered(spine((x, y), c.random.uniform(0, 180), 20, 8, 4), 7, 4), lighter(gold[int(t * 3)], c.random.uniform(0.35, 0.75)), Fade(80, 0.2, -0.3))
+        c.fill(
+            tapered(spine((x, y), c.random.uniform(0, 180), 20, 8, 4), 7, 4),
+            lighter(gold[int(t * 3)], c.random.uniform(0.35, 0.75)),
+            Fade(80, 0.2, -0.3),
+        )
     for _ in range(46):
         at = (c.random.uniform(700, 1520), c.random.uniform(930, 1040))
         grain = spine(at, c.random.uniform(0, 180), 26, 8)
@@ -151,7 +212,13 @@ def rice_bran() -> Canvas:
 
 
 def _kelp(c: Canvas, foot: Point, height: float, sway: float, width: float, colour: str) -> None:
-    line = bezier(foot, (foot[0] + sway, foot[1] - height * 0.35), (foot[0] - sway, foot[1] - height * 0.65), (foot[0] + sway * 0.5, foot[1] - height), 40)
+    line = bezier(
+        foot,
+        (foot[0] + sway, foot[1] - height * 0.35),
+        (foot[0] - sway, foot[1] - height * 0.65),
+        (foot[0] + sway * 0.5, foot[1] - height),
+        40,
+    )
     wave = lambda t: width * (0.62 + 0.2 * math.sin(t * 34)) * (1 - t) ** 0.45 * min(1, t * 8 + 0.25)  # noqa: E731
     other = lambda t: width * (0.62 + 0.2 * math.sin(t * 31 + 2)) * (1 - t) ** 0.45 * min(1, t * 8 + 0.25)  # noqa: E731
     c.fill(blade(line, wave, other), colour, Fade(90, 0.34, -0.5))
@@ -169,12 +236,22 @@ def seaweed() -> Canvas:
     for x, tall, sway, wide in ((520, 700, 70, 40), (700, 560, -60, 34), (1420, 800, 80, 44), (230, 620, -60, 36)):
         _kelp(c, (x, HEIGHT + 20), tall, sway, wide, back)
     c.fill(ground(ridge(c.random, -40, WIDTH + 40, 960, 40), HEIGHT), mix(SAND, GREEN, 0.3), Fade(90, 0.2, -0.4))
-    front = [(860, 900, 120, 62, GREEN), (1010, 760, -110, 54, mix(LEAF, OCHRE, 0.35)), (1180, 960, 130, 66, LEAF), (1320, 640, -90, 50, darker(GREEN, 0.15)), (380, 520, 80, 46, mix(PLUM, TERRACOTTA, 0.35))]
+    front = [
+        (860, 900, 120, 62, GREEN),
+        (1010, 760, -110, 54, mix(LEAF, OCHRE, 0.35)),
+        (1180, 960, 130, 66, LEAF),
+        (1320, 640, -90, 50, darker(GREEN, 0.15)),
+        (380, 520, 80, 46, mix(PLUM, TERRACOTTA, 0.35)),
+    ]
     for x, tall, sway, wide, tone in front:
         _kelp(c, (x, HEIGHT + 30), tall, sway, wide, tone)
     for x, y, turn in ((330, 1000, -90), (390, 1010, -60), (280, 1010, -120), (460, 1020, -76)):
         for lean in (-26, 0, 26):
-            c.fill(tapered(spine((x, y), turn + lean, 130, lean * 0.8, 8), 13, 4), mix(BLUSH, TERRACOTTA, 0.4), Fade(90, 0.3, -0.4))
+            c.fill(
+                tapered(spine((x, y), turn + lean, 130, lean * 0.8, 8), 13, 4),
+                mix(BLUSH, TERRACOTTA, 0.4),
+                Fade(90, 0.3, -0.4),
+            )
     for _ in range(26):
         x, y, r = c.random.uniform(480, 1560), c.random.uniform(140, 860), c.random.uniform(4, 15)
         c.stroke(circle(x, y, r), PAPER, 1.8, 0.75)
@@ -184,25 +261,58 @@ def seaweed() -> Canvas:
 
 def clay_minerals() -> Canvas:
     c = Canvas("clay-minerals", mix(SAND, BLUSH_SOFT, 0.5), Fade(60, 0.14, -0.16))
-    strata = [(330, TERRACOTTA), (400, mix(TERRACOTTA, BLUSH, 0.6)), (462, OCHRE), (520, mix(SAGE, SAND, 0.3)), (590, mix(PLUM, TERRACOTTA, 0.5)), (650, CREAM)]
+    strata = [
+        (330, TERRACOTTA),
+        (400, mix(TERRACOTTA, BLUSH, 0.6)),
+        (462, OCHRE),
+        (520, mix(SAGE, SAND, 0.3)),
+        (590, mix(PLUM, TERRACOTTA, 0.5)),
+        (650, CREAM),
+    ]
     for y, tone in strata:
         line = ridge(c.random, -60, WIDTH + 60, y - 110, 34)
         hill(c, line, tone, Fade(90, 0.22, -0.35), 2, 16)
     table(c, 700, mix(SAND, PAPER, 0.45))
     contours(c, 300, 900, 330, 7, mix(TERRACOTTA, SAND, 0.5), 1.8, 0.55)
-    for x, foot, size, shell, powder in ((560, 880, 0.78, PAPER, mix(LEAF, SAGE, 0.4)), (1330, 860, 0.8, mix(BLUSH, PAPER, 0.35), TERRACOTTA), (960, 985, 1.1, mix(SAGE, PAPER, 0.2), mix(OCHRE, PAPER, 0.1))):
+    for x, foot, size, shell, powder in (
+        (560, 880, 0.78, PAPER, mix(LEAF, SAGE, 0.4)),
+        (1330, 860, 0.8, mix(BLUSH, PAPER, 0.35), TERRACOTTA),
+        (960, 985, 1.1, mix(SAGE, PAPER, 0.2), mix(OCHRE, PAPER, 0.1)),
+    ):
         tall = 175 * size
         ceramic(c, x, foot, tall, [(r * 1.25, h) for r, h in BOWL], shell, powder)
         r, top = tall * 1.02, foot - tall + 4
-        mound = [(x - r, top), (x - r * 0.6, top - tall * 0.34), (x - r * 0.08, top - tall * 0.66), (x + r * 0.3, top - tall * 0.44), (x + r * 0.7, top - tall * 0.2), (x + r, top)]
+        mound = [
+            (x - r, top),
+            (x - r * 0.6, top - tall * 0.34),
+            (x - r * 0.08, top - tall * 0.66),
+            (x + r * 0.3, top - tall * 0.44),
+            (x + r * 0.7, top - tall * 0.2),
+            (x + r, top),
+        ]
         c.fill(smooth(mound) + f"A{r:.0f} {r * 0.17:.0f} 0 0 1 {x - r:.0f} {top:.0f}Z", powder, Fade(35, 0.36, -0.5))
         for number in range(3):
-            c.stroke(smooth([(px * 0.84 + x * 0.16, py + 14 + number * 15) for px, py in mound[1:5]]), lighter(powder, 0.4), 1.8, 0.5)
-    for x, y, r, tone in ((250, 930, 60, PLUM), (350, 985, 40, mix(OCHRE, PAPER, 0.2)), (200, 1010, 34, SAGE), (1520, 990, 54, mix(TERRACOTTA, BARK, 0.3))):
+            c.stroke(
+                smooth([(px * 0.84 + x * 0.16, py + 14 + number * 15) for px, py in mound[1:5]]),
+                lighter(powder, 0.4),
+                1.8,
+                0.5,
+            )
+    for x, y, r, tone in (
+        (250, 930, 60, PLUM),
+        (350, 985, 40, mix(OCHRE, PAPER, 0.2)),
+        (200, 1010, 34, SAGE),
+        (1520, 990, 54, mix(TERRACOTTA, BARK, 0.3)),
+    ):
         stone = blob(c.random, x, y, r, 0.2, 6)
         c.shade(blob(c.random, x + r * 0.2, y + r * 0.45, r, 0.1), -0.6, blur=10)
         c.fill(stone, tone, Fade(50, 0.4, -0.55))
-        c.stroke(smooth([(x - r * 0.6, y - r * 0.1), (x, y - r * 0.3), (x + r * 0.6, y - r * 0.02)]), lighter(tone, 0.45), 2.4, 0.7)
+        c.stroke(
+            smooth([(x - r * 0.6, y - r * 0.1), (x, y - r * 0.3), (x + r * 0.6, y - r * 0.02)]),
+            lighter(tone, 0.45),
+            2.4,
+            0.7,
+        )
     return c
 
 
