@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
@@ -8,7 +9,10 @@ class TranslationsConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401  registers the checks
+        from .catalogues import compile_catalogues
         from .locales import ensure_locales
 
+        if settings.COMPILE_CATALOGUES:
+            compile_catalogues()
         # Once per migrate: the signal comes for each app with models.
         post_migrate.connect(ensure_locales, sender=apps.get_app_config("wagtailcore"))
