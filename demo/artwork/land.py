@@ -83,13 +83,11 @@ def fir(canvas: Canvas, x: float, foot: float, height: float, colour: str) -> No
         top = foot - height * (0.4 + 0.6 * tier / 4 if tier < 4 else 1)
         base = foot - height * (0.08 + 0.17 * tier)
         wide = height * (0.25 - 0.042 * tier)
-        skirt = f"Q{x + wide * 0.5:.1f} {base + wide * 0.22:.1f} {x:.1f} {base:.1f}Q{x - wide * 0.5:.1f} {base + wide * 0.22:.1f} {x - wide:.1f} {base:.1f}Z"
-        canvas.fill(f"M{x:.1f} {top:.1f}L{x + wide:.1f} {base:.1f}{skirt}", colour, Fade(90, 0.2, -0.45))
-        canvas.fill(
-            f"M{x:.1f} {top:.1f}L{x + wide:.1f} {base:.1f}Q{x + wide * 0.5:.1f} {base + wide * 0.22:.1f} {x:.1f} {base:.1f}Z",
-            darker(colour, 0.2),
-            Fade(90, 0, -0.4),
-        )
+        sag = base + wide * 0.22
+        right = f"M{x:.1f} {top:.1f}L{x + wide:.1f} {base:.1f}Q{x + wide * 0.5:.1f} {sag:.1f} {x:.1f} {base:.1f}"
+        left = f"Q{x - wide * 0.5:.1f} {sag:.1f} {x - wide:.1f} {base:.1f}Z"
+        canvas.fill(right + left, colour, Fade(90, 0.2, -0.45))
+        canvas.fill(f"{right}Z", darker(colour, 0.2), Fade(90, 0, -0.4))
 
 
 def tree(canvas: Canvas, x: float, foot: float, size: float, colour: str, trunk: str = "") -> None:

@@ -7,10 +7,30 @@ import sys
 from pathlib import Path
 
 from demo.artwork.finish import render, webp
-from demo.artwork.scenes import flowers, fruits, laboratory, land, leaves, network, products, trade
+from demo.artwork.scenes import (
+    flowers,
+    fruits,
+    identity,
+    kernels,
+    laboratory,
+    leaves,
+    markets,
+    minerals,
+    network,
+    products,
+    routes,
+    shores,
+    vanity,
+    wilderness,
+)
 
 FOLDER = Path(__file__).resolve().parent.parent / "media" / "pictures"
-FAMILIES = (network, flowers, fruits, leaves, products, laboratory, trade, land)
+FAMILIES = (
+    *(network, identity),
+    *(flowers, kernels, fruits, leaves, minerals),
+    *(products, vanity, laboratory),
+    *(routes, markets, wilderness, shores),
+)
 SCENES = {scene.__name__.replace("_", "-"): scene for family in FAMILIES for scene in family.SCENES}
 
 

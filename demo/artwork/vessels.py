@@ -189,10 +189,12 @@ def box(
 def drop(canvas: Canvas, x: float, y: float, size: float, colour: Paint) -> None:
     """A falling drop, (x, y) being the middle of its belly."""
     tall = size * 2.1
+    tip, neck, shoulder, belly = y - tall * 0.72, y - tall * 0.35, y - size * 0.35, y + size * 0.1
+    slim, left, right = size * 0.25, x - size, x + size
     outline = (
-        f"M{x:.1f} {y - tall * 0.72:.1f}C{x + size * 0.25:.1f} {y - tall * 0.35:.1f} {x + size:.1f} {y - size * 0.35:.1f} "
-        f"{x + size:.1f} {y + size * 0.1:.1f}A{size:.1f} {size:.1f} 0 0 1 {x - size:.1f} {y + size * 0.1:.1f}"
-        f"C{x - size:.1f} {y - size * 0.35:.1f} {x - size * 0.25:.1f} {y - tall * 0.35:.1f} {x:.1f} {y - tall * 0.72:.1f}Z"
+        f"M{x:.1f} {tip:.1f}C{x + slim:.1f} {neck:.1f} {right:.1f} {shoulder:.1f} {right:.1f} {belly:.1f}"
+        f"A{size:.1f} {size:.1f} 0 0 1 {left:.1f} {belly:.1f}"
+        f"C{left:.1f} {shoulder:.1f} {x - slim:.1f} {neck:.1f} {x:.1f} {tip:.1f}Z"
     )
     canvas.fill(outline, colour, Glow(0.35, 0.55, 0.45, -0.6))
     curve = smooth(

@@ -176,7 +176,7 @@ def vanilla_orchid() -> Canvas:
         (34, 70, 320, GREEN),
     ):
         leaf(c, vine[at], angle, size, size * 0.36, tone, 16, "elliptic", 0, 0.8)
-    for number, (x, long, bend) in enumerate(((980, 620, 18), (1060, 700, -8), (1130, 640, -22), (1200, 560, -30))):
+    for number, (long, bend) in enumerate(((620, 18), (700, -8), (640, -22), (560, -30))):
         pod = spine((1090 + number * 14, 300), 92 + (number - 1.5) * -7, long, bend, 20)
         with c.group("translate(22 34)"):
             c.shade(tapered(pod, 22, 26), -0.45, blur=9)

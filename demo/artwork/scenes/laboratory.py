@@ -223,7 +223,11 @@ def _tank(c: Canvas, x: float, foot: float, wide: float, tall: float, colour: st
     rest(c, x, foot + 34, wide * 0.55)
     for side in (-0.36, 0.36):
         c.fill(rectangle(x + side * wide - 12, foot - 20, 24, 60, 4), darker(colour, 0.55), Round())
-    body = f"M{x - wide / 2:.0f} {top:.0f}C{x - wide / 2:.0f} {top - wide * 0.3:.0f} {x + wide / 2:.0f} {top - wide * 0.3:.0f} {x + wide / 2:.0f} {top:.0f}V{foot - 40:.0f}C{x + wide / 2:.0f} {foot + 20:.0f} {x - wide / 2:.0f} {foot + 20:.0f} {x - wide / 2:.0f} {foot - 40:.0f}Z"
+    left, right, dome = x - wide / 2, x + wide / 2, top - wide * 0.3
+    body = (
+        f"M{left:.0f} {top:.0f}C{left:.0f} {dome:.0f} {right:.0f} {dome:.0f} {right:.0f} {top:.0f}V{foot - 40:.0f}"
+        f"C{right:.0f} {foot + 20:.0f} {left:.0f} {foot + 20:.0f} {left:.0f} {foot - 40:.0f}Z"
+    )
     c.fill(body, colour, Round(1.1))
     for share in (0.0, 0.34, 0.68, 0.93):
         y = top + tall * share

@@ -1,26 +1,22 @@
-"""Landscapes: spring, dunes, forest, terraces, hot spring, fields from above."""
+"""Wild land: mountains, dunes, forest."""
 
 import math
 
-from demo.artwork.botanic import grasses, greens, leaf, stem, twig
+from demo.artwork.botanic import grasses, greens, leaf, stem
 from demo.artwork.canvas import HEIGHT, WIDTH, Blend, Canvas, Fade, Glow
 from demo.artwork.flowers import blossom
 from demo.artwork.geometry import (
     bezier,
-    blade,
     blob,
-    bump,
     ellipse,
     ground,
-    rectangle,
     ridge,
-    scaled,
     smooth,
     spine,
     straight,
     tapered,
 )
-from demo.artwork.land import cloud, cypress, fir, hills, palm, ripples, sun, tree
+from demo.artwork.land import cloud, fir, hills, palm, sun
 from demo.artwork.palette import (
     BARK,
     BLUSH,
@@ -168,8 +164,8 @@ def rainforest() -> Canvas:
         )
     _canopy(c)
     hills(c, [(720, 40, mix(SAGE, LEAF, 0.5), 0), (820, 40, mix(LEAF, GREEN, 0.4), 0)])
-    c.fill(bezier_band(690, 760), mix(PAPER, SKY, 0.3), opacity=0.35)
-    for x, top, sway in ((600, 0, 40), (1040, 0, -50), (1090, 0, 30)):
+    c.fill(_mist(690, 760), mix(PAPER, SKY, 0.3), opacity=0.35)
+    for x, sway in ((600, 40), (1040, -50), (1090, 30)):
         vine = bezier((x, -20), (x + sway, 160), (x - sway, 300), (x + sway * 0.6, 460), 18)
         stem(c, vine, 6, 4, GREEN)
         for at in range(3, 18, 3):
@@ -231,118 +227,14 @@ def _canopy(c: Canvas) -> None:
             )
 
 
-def bezier_band(top: float, bottom: float) -> str:
+def _mist(top: float, bottom: float) -> str:
     upper = [(x, top + 22 * math.sin(x / 150)) for x in range(-40, WIDTH + 80, 80)]
     lower = [(x, bottom + 18 * math.sin(x / 130 + 2)) for x in range(-40, WIDTH + 80, 80)]
     return smooth(upper) + smooth(lower[::-1]).replace("M", "L", 1) + "Z"
 
 
-def coast_terraces() -> Canvas:
-    c = Canvas("coast-terraces", Blend(mix(SKY, PAPER, 0.3), BLUSH_SOFT), Fade(90, 0.05, 0))
-    sun(c, 330, 250, 100, mix(OCHRE, PAPER, 0.3), 0.5)
-    c.fill(rectangle(0, 380, WIDTH, 700), Blend(mix(SKY, GREEN, 0.2), mix(SKY, GREEN, 0.5)), Fade(90, 0.3, -0.3))
-    ripples(c, 330, 410, 420, 12, 34, PAPER, 0.6)
-    line = [(-60, 410), (120, 380), (300, 366), (420, 384), (520, 400)]
-    c.fill(smooth(line) + "Z", mix(SAGE, SKY, 0.5), Fade(90, 0.1, -0.2))
-    tones = (
-        mix(SAGE, LEAF, 0.2),
-        mix(OCHRE, SAGE, 0.4),
-        LEAF,
-        mix(TERRACOTTA, SAND, 0.4),
-        GREEN,
-        mix(OCHRE, SAND, 0.25),
-        mix(LEAF, GREEN, 0.5),
-    )
-    for number in range(7):
-        y = 300 + number * 112
-        left = 1060 - number * 150
-        edge = bezier((left, y + 120), (left + 60, y - 20), (left + 300, y + 20), (1700, y - 120), 22)
-        with c.group("translate(-6 -12)"):
-            c.shade(smooth(edge) + f"V{y + 240}H{left}Z", -0.3, blur=14)
-        area = smooth(edge) + f"V{HEIGHT}H{left - 60}Z"
-        c.fill(area, tones[number], Fade(90, 0.3, -0.2))
-        c.stroke(smooth([(x, yy + 8) for x, yy in edge]), mix(SAND, PAPER, 0.3), 9, 0.9)
-        _terrace_plants(c, edge, number)
-    for x, y in ((1310, 330), (1380, 318)):
-        c.fill(rectangle(x, y - 66, 62, 70), mix(PAPER, BLUSH_SOFT, 0.5), Fade(0, 0.2, -0.4))
-        c.fill(straight([(x - 8, y - 64), (x + 31, y - 104), (x + 70, y - 64)]), TERRACOTTA, Fade(0, 0.2, -0.3))
-    for x, y, tall in ((1240, 340, 130), (1480, 306, 160), (1530, 300, 110)):
-        cypress(c, x, y, tall, GREEN)
-    c.fill(smooth([(190, 760), (250, 800), (330, 790), (370, 756)]) + "Z", TERRACOTTA, Fade(90, 0.2, -0.4))
-    c.fill("M270 750V560L370 740Z", PAPER, Fade(0, 0.1, -0.25))
-    c.fill("M262 750V590L196 740Z", mix(BLUSH, PAPER, 0.4), Fade(0, 0, -0.25))
-    return c
-
-
-def _terrace_plants(c: Canvas, edge, number: int) -> None:
-    for k in range(2, 21, 2):
-        x, y = edge[k]
-        size = 44 + number * 7
-        if number % 3 == 0:
-            tree(c, x, y + 66 + number * 4, size, mix(SAGE, GREEN, 0.5))
-        elif number % 3 == 1:
-            c.fill(ellipse(x, y + 46, size * 0.5, size * 0.3), mix(LAVENDER, PLUM, 0.2), Fade(80, 0.3, -0.4))
-        else:
-            grasses(c, x, y + 62, size, 7, size * 0.9, (OCHRE, mix(OCHRE, SAGE, 0.5)))
-
-
-def hot_spring() -> Canvas:
-    c = Canvas("hot-spring", Blend(mix(SKY, PAPER, 0.1), mix(BLUSH_SOFT, BLUSH, 0.2)), Fade(90, 0, 0.1))
-    sun(c, 1180, 270, 130, mix(PAPER, BLUSH, 0.25), 0.5)
-    hills(
-        c,
-        [
-            (480, 90, mix(LAVENDER, SKY, 0.6), 0),
-            (560, 70, mix(SKY, GREEN, 0.35), 0),
-            (640, 50, mix(GREEN, SKY, 0.25), 0),
-        ],
-    )
-    for x, foot, tall in ((90, 680, 230), (170, 690, 170), (1500, 690, 260), (1430, 690, 170)):
-        cypress(c, x, foot, tall, darker(GREEN, 0.1))
-    c.fill(ground(ridge(c.random, -40, WIDTH + 40, 690, 20), HEIGHT), mix(SAND, BLUSH, 0.25), Fade(90, 0.1, -0.3))
-    for grow, tone in (
-        (1.16, mix(OCHRE, TERRACOTTA, 0.35)),
-        (1.09, OCHRE),
-        (1.03, mix(OCHRE, SAGE, 0.6)),
-        (0.97, mix(SKY, LEAF, 0.4)),
-        (0.86, mix(SKY, GREEN, 0.2)),
-        (0.66, mix(SKY, GREEN, 0.42)),
-        (0.4, mix(GREEN, SKY, 0.35)),
-    ):
-        pool = [
-            (
-                820 + math.cos(a) * 640 * grow * (1 + 0.05 * math.sin(3 * a + 1)),
-                880 + math.sin(a) * 150 * grow * (1 + 0.06 * math.cos(2 * a)),
-            )
-            for a in (k * math.tau / 24 for k in range(24))
-        ]
-        c.fill(smooth(pool, closed=True), tone, Fade(90, -0.15, 0.2))
-    ripples(c, 820, 830, 620, 5, 24, PAPER, 0.6)
-    for number, (x, tall, sway) in enumerate(((560, 560, 60), (760, 690, -70), (960, 520, 56), (1090, 420, -40))):
-        line = bezier(
-            (x, 850), (x + sway, 850 - tall * 0.35), (x - sway, 850 - tall * 0.6), (x + sway * 0.8, 850 - tall), 24
-        )
-        wide = scaled(bump(0.7, 0.9), 54 - number * 4)
-        c.shade(blade(line, wide, wide), 0.62, blur=13)
-    for x, y, r in (
-        (150, 900, 110),
-        (60, 1000, 130),
-        (270, 1010, 76),
-        (1480, 900, 120),
-        (1580, 1010, 130),
-        (1370, 1020, 70),
-    ):
-        c.shade(ellipse(x + r * 0.2, y + r * 0.5, r * 1.15, r * 0.4), -0.5, blur=10)
-        c.fill(
-            blob(c.random, x, y, r, 0.1, 9),
-            mix(PLUM, INK, 0.35) if r > 100 else mix(PLUM, SKY, 0.4),
-            Glow(0.35, 0.25, 0.5, -0.55),
-        )
-    branch = bezier((1700, 120), (1420, 60), (1280, 160), (1060, 130), 22)
-    twig(c, branch, 5, 130, 48, [LEAF, GREEN], form="lanceolate", wood=BARK, thickness=13, veins=4, cast=0)
-    for x, y, r in ((1130, 126, 44), (1250, 150, 54), (1390, 112, 50), (1500, 96, 58), (1330, 190, 36)):
-        blossom(c, (x, y), r, 5, mix(BLUSH, PAPER, 0.35), turn=x % 70, heart=TERRACOTTA, heart_size=0.13)
-    return c
-
-
-SCENES = (mountain_spring, desert_dunes, rainforest, coast_terraces, hot_spring)
+SCENES = (
+    mountain_spring,
+    desert_dunes,
+    rainforest,
+)

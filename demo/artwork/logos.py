@@ -1,0 +1,144 @@
+"""Draw the identity: `python -m demo.artwork.logos`.
+
+Masters are SVG of paths and presentation attributes only, so they render alike everywhere and pass
+any sanitiser. The site's icons and social card are drawn from the same parts.
+"""
+
+import io
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import resvg_py
+from PIL import Image
+
+from demo.artwork import symbol
+from demo.artwork.lettering import MissingPackageError, cap_height, outlined
+from demo.artwork.palette import BLUSH, GREEN, INK, PAPER, mix
+
+FOLDER = Path(__file__).resolve().parent.parent / "media" / "logos"
+NAME = "Global Cosmetics Cluster"
+RADIUS = 100
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Colours of one variant; without `bloom` the overlaps are cut out and the background shows."""
+
+    symbol: str
+    words: str
+    bloom: str = ""
+    lead: str = ""
+
+
+VARIANTS = {
+    "colour": Variant(GREEN, INK, BLUSH, GREEN),
+    "mono": Variant(INK, INK),
+    "reversed": Variant(PAPER, PAPER),
+}
+
+
+def sign(x: float, y: float, radius: float, colour: str, bloom: str = "") -> str:
+    """The symbol around a point, as SVG elements."""
+    place = f'transform="translate({x:g} {y:g}) rotate({symbol.LEAN})"'
+    if not bloom:
+        return f'<path {place} fill="{colour}" fill-rule="evenodd" d="{"".join(symbol.petals(radius))}"/>'
+    petals = f'<path {place} fill="{colour}" d="{"".join(symbol.petals(radius))}"/>'
+    return petals + f'<path {place} fill="{bloom}" d="{"".join(symbol.overlaps(radius))}"/>'
+
+
+def document(width: float, height: float, title: str, body: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img">'
+        f"<title>{title}</title>{body}</svg>\n"
+    )
+
+
+def stacked(lines: list[tuple[str, int, str]], x: float, top: float, height: float, gap: float) -> tuple[str, float]:
+    """Lines (text, weight, colour) between the cap line `top` and a last baseline; answers elements and right edge."""
+    share = cap_height(1, lines[0][1])
+    size = height / (share + gap * (len(lines) - 1))
+    right, parts = x, []
+    for number, (text, weight, colour) in enumerate(lines):
+        outline, end = outlined(text, x, top + share * size + number * gap * size, size, weight, -4)
+        parts.append(f'<path fill="{colour}" d="{outline}"/>')
+        right = max(right, end)
+    return "".join(parts), right
+
+
+def lockup(variant: Variant, lines: list[tuple[str, int, str]], title: str) -> str:
+    words, right = stacked(lines, 2 * RADIUS + 44, 17, 2 * RADIUS - 34, 1.04)
+    body = sign(RADIUS, RADIUS, RADIUS, variant.symbol, variant.bloom) + words
+    return document(round(right + 4), 2 * RADIUS, title, body)
+
+
+def network_logo(variant: Variant) -> str:
+    lines = [(word, 480, variant.words) for word in NAME.split()]
+    return lockup(variant, lines, NAME)
+
+
+def member_logo(variant: Variant) -> str:
+    lead = variant.lead or variant.words
+    lines = [("Member of", 380, lead), ("Global Cosmetics", 520, variant.words), ("Cluster", 520, variant.words)]
+    return lockup(variant, lines, f"Member of {NAME}")
+
+
+def symbol_svg() -> str:
+    return document(2 * RADIUS, 2 * RADIUS, NAME, sign(RADIUS, RADIUS, RADIUS, GREEN, BLUSH))
+
+
+def tile(size: int, corner: float, share: float) -> str:
+    """The symbol on a green tile, for places whose background is unknown."""
+    half = size / 2
+    ground = f'<rect width="{size}" height="{size}" rx="{corner:g}" fill="{GREEN}"/>'
+    return document(size, size, NAME, ground + sign(half, half, half * share, PAPER, BLUSH))
+
+
+def social_card() -> str:
+    width, height = 1200, 630
+    ground = f'<rect width="{width}" height="{height}" fill="{GREEN}"/>'
+    large = sign(1010, 300, 430, mix(GREEN, PAPER, 0.1), BLUSH)
+    words, _right = stacked([(word, 440, PAPER) for word in NAME.split()], 84, 316, 226, 1.04)
+    return document(width, height, NAME, ground + large + sign(140, 160, 62, PAPER, BLUSH) + words)
+
+
+def png(svg: str, width: int, colours: int = 0) -> bytes:
+    """A compact picture of a drawing; opaque flat drawings take a palette of `colours`."""
+    data = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True)
+    image = Image.open(io.BytesIO(data))
+    if colours:
+        image = image.convert("RGB").quantize(colours, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def files() -> dict[str, bytes]:
+    """Every file of the identity by its path below media/logos."""
+    result = {"symbol.svg": symbol_svg().encode()}
+    for key, variant in VARIANTS.items():
+        result[f"network/{key}.svg"] = network_logo(variant).encode()
+        result[f"member/{key}.svg"] = member_logo(variant).encode()
+    result["site/favicon.svg"] = tile(64, 14, 0.8).encode()
+    result["site/apple-touch-icon.png"] = png(tile(180, 0, 0.7), 180, 64)
+    result["site/icon-512.png"] = png(tile(512, 0, 0.66), 512, 64)
+    result["site/social-card.png"] = png(social_card(), 1200, 96)
+    return result
+
+
+def main() -> int:
+    try:
+        drawn = files()
+    except MissingPackageError as error:
+        print(error)
+        return 1
+    for path, data in drawn.items():
+        target = FOLDER / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        print(f"{path} {len(data) / 1000:.1f} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
