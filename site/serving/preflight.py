@@ -44,7 +44,7 @@ def _bind_error(host: str, port: int) -> Exception | None:
 
 def new_database_file() -> Path | None:
     """The SQLite file that does not exist yet, or is empty because something asked for it."""
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():
         return None
     file = Path(connection.settings_dict["NAME"])
     return None if file.exists() and file.stat().st_size else file

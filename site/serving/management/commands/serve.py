@@ -2,7 +2,7 @@ import http.client
 import os
 import time
 from argparse import ArgumentTypeError
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 
 from django.conf import settings
@@ -143,11 +143,10 @@ def first_answer(host: str, port: int) -> int | None:
     path = "/"
     try:
         for _ in range(3):
-            line = http.client.HTTPConnection(target, port, timeout=10)
-            line.request("GET", path)
-            response = line.getresponse()
-            line.close()
-            path = response.getheader("Location") or ""
+            with closing(http.client.HTTPConnection(target, port, timeout=10)) as line:
+                line.request("GET", path)
+                with line.getresponse() as response:
+                    path = response.getheader("Location") or ""
             if not path.startswith("/"):
                 break
     except (OSError, http.client.HTTPException):
