@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import User
 from accounts.roles import give_role, sync_roles
 from assets.models import CustomDocument, CustomImage
+from assets.tasks import make_missing_renditions
 from branding.models import LogoKit
 from brochures.models import Brochure
 from home.models import HomePage
@@ -23,7 +24,9 @@ from taxonomy.models import Term
 from . import facts
 from .files import make_images
 from .quiet import no_index_updates
-from .reading import items, texts
+from .reading import items, pictures_in_texts, texts
+from .renditions import Studio
+from .tasks import index_references
 from .tree import OPENED, Tree, translation_key
 
 LANGUAGES = facts.LANGUAGES
@@ -50,19 +53,17 @@ class Builder:
         self.progress = progress
 
     def build(self, *, reset: bool = False) -> None:
-        old_files = self._stored_files() if reset else []
         with no_index_updates(), transaction.atomic():
             if reset:
                 self._clear()
             self._make()
-        for file in old_files:
-            if not self._in_use(file):
-                file.storage.delete(file.name)
-        call_command("rebuild_references_index", verbosity=0, stdout=io.StringIO())
         call_command("update_index", verbosity=0, stdout=io.StringIO())
+        index_references.enqueue()
+        make_missing_renditions.enqueue()
 
     def _make(self) -> None:
         images = make_images()
+        studio = Studio(images, pictures_in_texts())
         terms = facts.make_terms()
         members = facts.make_members(terms)
         brochures, documents = facts.make_brochures()
@@ -70,6 +71,7 @@ class Builder:
         self._make_site_texts()
         self._make_accounts()
         self._make_trees(known, images, documents)
+        studio.hang()
 
     def _make_trees(self, known: Facts, images, documents) -> None:
         kinds = ("news", "insights", "members", "brochures", "standard")
@@ -136,13 +138,6 @@ class Builder:
             page.specific.delete()
         for page in site.root_page.get_children():
             page.specific.delete()
+        HomePage.objects.update(image=None, featured_member=None)
         for model in (SiteText, LogoKit, Brochure, Dataset, Member, Term, CustomDocument, CustomImage):
             model.objects.all().delete()
-
-    @staticmethod
-    def _stored_files() -> list:
-        return [asset.file for model in (CustomDocument, CustomImage) for asset in model.objects.all()]
-
-    @staticmethod
-    def _in_use(file) -> bool:
-        return any(model.objects.filter(file=file.name).exists() for model in (CustomDocument, CustomImage))

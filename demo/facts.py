@@ -10,13 +10,17 @@ from branding.models import LogoColour, LogoKit, LogoVariant
 from brochures.models import Brochure, BrochureFile
 from insights.models import Dataset
 from insights.models.dataset import Licence
-from members.models import Member, MemberSpecialisation, Membership, MemberValueChainRole
+from members.models import Member, Membership, MemberSpecialisation, MemberValueChainRole
 from taxonomy.models import Term, TermLabel
 
 from .files import make_document
 from .reading import MEDIA, datasets, items, labels, texts
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
+_MEMBER_FACTS = (
+    *("legal_name", "short_name", "native_name", "native_language"),
+    *("country", "region", "latitude", "longitude", "website"),
+)
 _COLOURS = {
     "paper": ("#FBFAF6", "0 0 2 2"),
     "ink": ("#17211B", "30 0 18 87"),
@@ -51,12 +55,7 @@ def make_members(terms) -> dict[str, Member]:
             companies=facts["companies"] or None,
             figures_as_of=facts["figures_as_of"] or None,
             figures_source=facts["figures_source"],
-            **{
-                name: facts[name]
-                for name in (
-                    "legal_name short_name native_name native_language country region latitude longitude website"
-                ).split()
-            },
+            **{name: facts[name] for name in _MEMBER_FACTS},
         )
         member.memberships = [Membership(**period) for period in facts["membership"]]
         member.value_chain_roles = [MemberValueChainRole(role=role) for role in facts["value_chain"]]

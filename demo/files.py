@@ -15,13 +15,13 @@ LICENCE = "CC0 1.0"
 
 
 def _store(path: Path, folder: str) -> str:
-    """Copy a file to its own name in the private storage, replacing what an interrupted build left there."""
-    storage = private_storage()
-    name = f"{folder}/{path.name}"
-    if storage.exists(name):
-        storage.delete(name)
+    """Copy a file into the private storage; returns its name there."""
     with path.open("rb") as source:
-        return storage.save(name, File(source))
+        return private_storage().save(f"{folder}/{path.name}", File(source))
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
 
 
 def make_images() -> dict[str, CustomImage]:
@@ -31,7 +31,7 @@ def make_images() -> dict[str, CustomImage]:
     images = []
     for path in sorted((MEDIA / "pictures").glob("*.webp")):
         image = CustomImage(
-            title=path.stem.replace("-", " ").capitalize(),
+            title=_title(path.stem),
             description=descriptions[path.stem],
             credit=CREDIT,
             licence=LICENCE,
@@ -42,7 +42,8 @@ def make_images() -> dict[str, CustomImage]:
         images.append(image)
     # In bulk: no signal, so no task for each picture; the sizes are made together after the build.
     CustomImage.objects.bulk_create(images)
-    return {Path(image.file.name).stem: image for image in CustomImage.objects.all()}
+    by_title = {image.title: image for image in CustomImage.objects.all()}
+    return {name: by_title[_title(name)] for name in descriptions if _title(name) in by_title}
 
 
 def make_document(path: Path, title: str, language: str = "") -> CustomDocument:

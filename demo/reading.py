@@ -8,6 +8,7 @@ from pathlib import Path
 
 CONTENT = Path(__file__).parent / "content"
 MEDIA = Path(__file__).parent / "media"
+_PICTURE = re.compile(r'\b(?:image|poster) = "([\w-]+)"')
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.S)
 
 
@@ -66,3 +67,9 @@ def labels(language: str) -> dict[str, dict[str, str]]:
     more = CONTENT / "taxonomy" / f"data-labels.{language}.toml"
     merged.update(tomllib.loads(more.read_text(encoding="utf-8")))
     return merged
+
+
+def pictures_in_texts() -> set[str]:
+    """Names of the pictures that stand inside the texts of news, insights, brochures and standard pages."""
+    bodies = (path.read_text(encoding="utf-8") for path in CONTENT.glob("*/*/en.md"))
+    return {name for body in bodies for name in _PICTURE.findall(body)}

@@ -1,41 +1,38 @@
-"""All sizes of all pictures, on every core at once."""
+"""The sizes that the pages show first, drawn on all cores while the pages are being made."""
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from django.db import transaction
 from wagtail.images.models import Filter
 
 from assets.models import CustomImage, Rendition
-from assets.renditions import SPECS
+from assets.renditions import PROFILES
+
+# Pictures inside texts; all others appear as card and at the top of their page. What else a picture may need, the
+# task worker makes afterwards.
+_PROFILES = ("card", "lead")
+_PROFILES_IN_TEXT = ("card", "lead", "figure")
 
 
-def missing_specs() -> list[tuple[CustomImage, list[str]]]:
-    """Each picture that lacks sizes, with those it lacks."""
-    lacking = []
-    for image in CustomImage.objects.prefetch_related("renditions"):
-        existing = {rendition.filter_spec for rendition in image.renditions.all()}
-        missing = [spec for spec in SPECS if spec not in existing]
-        if missing:
-            lacking.append((image, missing))
-    return lacking
+class Studio:
+    """Draws in threads (Pillow lets go of the interpreter) and keeps the results until they are hung up."""
+
+    def __init__(self, images: dict[str, CustomImage], in_text: set[str]):
+        self._pool = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1))
+        self._jobs: list[Future] = [
+            self._pool.submit(_draw, image, _PROFILES_IN_TEXT if name in in_text else _PROFILES)
+            for name, image in images.items()
+        ]
+
+    def hang(self) -> None:
+        """Wait for the last drawing and write all into the database."""
+        Rendition.objects.bulk_create([rendition for job in self._jobs for rendition in job.result()])
+        self._pool.shutdown()
 
 
-def make_missing_renditions(progress: Callable[[int, int], None]) -> None:
-    """Safe to repeat and to interrupt: what exists is kept."""
-    todo = missing_specs()
-    with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        for done, renditions in enumerate(pool.map(_make, todo), start=1):
-            with transaction.atomic():
-                for rendition in renditions:
-                    rendition.save()
-            progress(done, len(todo))
-
-
-def _make(job: tuple[CustomImage, list[str]]) -> list[Rendition]:
+def _draw(image: CustomImage, profiles: tuple[str, ...]) -> list[Rendition]:
     # One thread has a picture to itself: its file has one reading position.
-    image, specs = job
+    specs = dict.fromkeys(spec for profile in profiles for spec in PROFILES[profile].specs.values())
     return [
         Rendition(
             image=image,

@@ -3,7 +3,6 @@ import sys
 from django.core.management.base import BaseCommand, CommandError
 
 from demo.builder import Builder, is_built
-from demo.renditions import make_missing_renditions
 
 
 class Command(BaseCommand):
@@ -24,7 +23,6 @@ class Command(BaseCommand):
             from demo.scale import add_articles  # only benchmarks come here
 
             add_articles(scale, progress)
-        make_missing_renditions(lambda done, total: progress("Pictures", done, total))
 
     def say(self, line: str, verbosity: int) -> None:
         if verbosity:

@@ -148,11 +148,12 @@ MEDIA_URL = "/media/"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "public", "base_url": MEDIA_URL},
+        # Text, not Path: Wagtail hands storages to its tasks as JSON.
+        "OPTIONS": {"location": str(MEDIA_ROOT / "public"), "base_url": MEDIA_URL},
     },
     "private": {
         "BACKEND": "assets.storages.PrivateFileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "private"},
+        "OPTIONS": {"location": str(MEDIA_ROOT / "private")},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

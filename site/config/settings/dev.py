@@ -1,7 +1,7 @@
 """One's own machine: `make run` shows the real site (no debug pages); `make dev` sets DJANGO_DEBUG."""
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, STORAGES, env
+from .base import INSTALLED_APPS, LOGGING, STORAGES, env
 
 DEBUG = env.bool("DJANGO_DEBUG", default=False)
 SECRET_KEY = "development-only-" + "x" * 50
@@ -18,6 +18,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 COMPILE_CATALOGUES = True
+LOGGING["loggers"]["wagtail"] = {"level": "WARNING"}
 
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
