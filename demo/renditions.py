@@ -18,7 +18,7 @@ class Studio:
     """Draws in threads (Pillow lets go of the interpreter) and keeps the results until they are hung up."""
 
     def __init__(self, images: dict[str, CustomImage], in_text: set[str]):
-        self._pool = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1))
+        self._pool = ThreadPoolExecutor(os.cpu_count() or 2)
         self._jobs: list[Future] = [
             self._pool.submit(_draw, image, _PROFILES_IN_TEXT if name in in_text else _PROFILES)
             for name, image in images.items()
