@@ -31,6 +31,11 @@ class LanguageLink:
     url: str
     is_current: bool
 
+    @property
+    def target(self) -> str:
+        """Where the link leads: the page, else that language's home."""
+        return self.url or f"/{self.language.code}/"
+
 
 class SiteFrame:
     """The frame of one answer. Templates reach it as `frame`."""
@@ -41,6 +46,10 @@ class SiteFrame:
     @property
     def language(self) -> Language:
         return Language(self._request.LANGUAGE_CODE)
+
+    @property
+    def default_language(self) -> Language:
+        return Language(settings.LANGUAGE_CODE)
 
     @property
     def tree(self) -> SiteTree:
@@ -96,6 +105,11 @@ class SiteFrame:
             between = page.get_ancestors().live().filter(depth__gt=self.root.depth + 1)
             above += between.select_related("locale").order_by("path")
         return [self.root, *above]
+
+    def section_of(self, page) -> Page | None:
+        """The section that a page of any language lies in; None for a home page."""
+        sections = self.tree.sections(page.locale.language_code)
+        return next((section for section in sections if page.path.startswith(section.path)), None)
 
     def languages(self, page=None) -> list[LanguageLink]:
         """The switch: for a page its live versions, elsewhere the same address below each prefix."""

@@ -1,17 +1,26 @@
 """What templates need to speak to readers: dates, numbers, pictures and links in the language of the page."""
 
 import json
+import re
 
 from django import template
-from django.utils.html import format_html
+from django.conf import settings
+from django.forms.utils import flatatt
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from assets.renditions import find_renditions
 from translations import formats
-from translations.languages import Language
+from translations.languages import Language, canonical, current
 from translations.tree import tree_of
 
 register = template.Library()
+
+# The shape of a picture whose sizes are still being made, by profile; "figure" keeps the picture's own.
+_PENDING_SHAPES = {"card": (800, 533), "lead": (1200, 800)}
+_EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
+_OTHER_SCRIPTS = frozenset({"ar", "fa", "he", "ja", "ko", "th", "ur", "zh"})
 
 register.filter("date_in_words", formats.format_date)
 register.filter("number_in_words", formats.format_number)
@@ -27,47 +36,115 @@ def language(code: str) -> Language:
 
 
 @register.filter
+def in_language(text: str, language: Language | str):
+    """Text in a language of its own: marked as such where it differs from the page's."""
+    own = language if isinstance(language, Language) else Language(language)
+    if not text or not own.code or own == current():
+        return text
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', own.tag, own.direction, text)
+
+
+@register.filter
+def mark_words(text: str, query: str):
+    """Text in which the words of a query stand out, whatever their case."""
+    words = [re.escape(word) for word in query.split()]
+    if not words:
+        return text
+    parts = re.split(f"({'|'.join(words)})", text, flags=re.IGNORECASE)
+    return format_html_join("", "{}{}", zip(parts[::2], [*map(_marked, parts[1::2]), ""], strict=True))
+
+
+def _marked(word: str):
+    return format_html("<mark>{}</mark>", word)
+
+
+@register.filter
+def is_latin(language: Language) -> bool:
+    """Whether the language is written in Latin letters, and so needs the site's own typeface at once."""
+    return language.code.split("-")[0] not in _OTHER_SCRIPTS
+
+
+@register.filter
 def list_in_words(items) -> str:
     """a, b and c."""
     return formats.format_and([str(item) for item in items])
 
 
+def _request(context):
+    # An include with `only` drops the variable and keeps the attribute.
+    return getattr(context, "request", None) or context["request"]
+
+
+@register.simple_tag
+def address_language(request=None) -> Language:
+    """The language that the first part of an address names, for answers given before any view was asked."""
+    first = request.path_info[1:].partition("/")[0] if request else ""
+    return Language(canonical(first) or settings.LANGUAGE_CODE)
+
+
+@register.filter
+def home_path(language: Language) -> str:
+    """Where a language begins, whether or not its home page is live."""
+    return f"/{language.code}/"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, path: str) -> str:
+    """A path of this site with scheme and host."""
+    return _request(context).build_absolute_uri(path)
+
+
+@register.simple_tag
+def icon(name: str, css: str = ""):
+    """A drawing of the sprite, for decoration."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        f"icon {css}".strip(),
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def ornament(css: str):
+    """The sprig, in the place that the class names."""
+    return format_html(
+        '<svg class="ornament {}" viewBox="0 0 400 640" aria-hidden="true" focusable="false">'
+        '<use href="{}#sprig"/></svg>',
+        css,
+        static("icons/sprite.svg"),
+    )
+
+
 @register.simple_tag(takes_context=True)
 def path_of(context, page) -> str:
     """The address of a page, without a query where the page's language is loaded."""
-    request = context.get("request")
+    request = _request(context)
     tree = tree_of(request)
     return tree.path_of(page) if tree.knows(page) else page.get_url(request) or ""
 
 
 @register.simple_tag
 def picture(image, profile: str, alt: str | None = None, sizes: str = "100vw", loading: str = "lazy", css: str = ""):
-    """An `<img>` with the sizes that exist; an empty frame of the same shape until the first one is made.
+    """An `<img>` with the sizes that exist; an empty one of the same shape until the first one is made.
 
     `alt` None takes the text stored with the picture (or of this place, for an ImageBlock); "" marks decoration.
     """
-    if image is None:
+    if not image:
         return ""
     if alt is None:
         alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or image.description
     renditions = find_renditions(image, profile)
-    if not renditions:
-        return format_html('<span class="picture-pending {}" role="img" aria-label="{}"></span>', css, alt)
-    largest = renditions[-1]
-    srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
-    return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}" decoding="async"'
-        ' class="{}"{}>',
-        renditions[0].url,
-        srcset,
-        sizes,
-        largest.width,
-        largest.height,
-        alt,
-        loading,
-        css,
-        mark_safe(' fetchpriority="high"') if loading == "eager" else "",
-    )
+    attributes = {"alt": alt, "class": css or None}
+    if renditions:
+        srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
+        attributes |= {"src": renditions[0].url, "srcset": srcset, "sizes": sizes, "decoding": "async"}
+        attributes |= {"width": renditions[-1].width, "height": renditions[-1].height}
+        attributes |= {"fetchpriority": "high"} if loading == "eager" else {"loading": "lazy"}
+    else:
+        width, height = _PENDING_SHAPES.get(profile, (image.width, image.height))
+        attributes |= {"src": _EMPTY, "width": width, "height": height}
+    return format_html("<img{}>", flatatt(attributes))
 
 
 @register.simple_tag(takes_context=True)
@@ -78,7 +155,7 @@ def social_image(context, image) -> dict:
         return {}
     rendition = renditions[0]
     return {
-        "url": context["request"].build_absolute_uri(rendition.url),
+        "url": _request(context).build_absolute_uri(rendition.url),
         "width": rendition.width,
         "height": rendition.height,
     }
@@ -93,14 +170,40 @@ def as_json_ld(data) -> str:
 
 @register.simple_tag(takes_context=True)
 def with_query(context, **changes) -> str:
-    """The current query string with some parameters changed; None removes one. Page numbers restart."""
-    query = context["request"].GET.copy()
-    if "page" not in changes:
+    """The current query string with some parameters changed; None removes one. Page numbers restart.
+
+    Without any parameter left: the path.
+    """
+    return _changed_query(context, changes)
+
+
+@register.simple_tag(takes_context=True)
+def without_query(context, *names: str) -> str:
+    """The current query string without some parameters, whose names may hold hyphens."""
+    return _changed_query(context, dict.fromkeys(names))
+
+
+@register.simple_tag(takes_context=True)
+def without_any_query(context) -> str:
+    """The address without its query string."""
+    return _request(context).path
+
+
+def _changed_query(context, changes: dict) -> str:
+    query = _request(context).GET.copy()
+    if "page" not in changes or changes["page"] == 1:
         query.pop("page", None)
     for name, value in changes.items():
         if value in (None, ""):
             query.pop(name, None)
-        else:
+        elif (name, value) != ("page", 1):
             query[name] = value
     encoded = query.urlencode()
-    return f"?{encoded}" if encoded else "?"
+    return f"?{encoded}" if encoded else without_any_query(context)
+
+
+@register.simple_tag
+def page_numbers(page) -> list[int | None]:
+    """The numbers around a page of a list, with the first and the last; None stands for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
