@@ -8,6 +8,9 @@ from pages.blocks import StoryBlock
 from pages.fields import StreamField
 from pages.models import BasePage, PictureFields
 from translations.policy import synchronised, translated
+from translations.tree import tree_of
+
+from .selection import FrontPage
 
 
 class HomePage(PictureFields, BasePage):
@@ -104,6 +107,27 @@ class HomePage(PictureFields, BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def look_up(self, request) -> None:
+        """The front page's parts bring the pictures; its own is among them."""
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["front"] = FrontPage(self, tree_of(request))
+        context["front"].fetch_sizes()
+        return context
+
+    def structured_data(self, request) -> dict:
+        """The site, with its search, as schema.org describes it."""
+        address = request.build_absolute_uri(f"/{self.locale.language_code}/")
+        return {
+            **super().structured_data(request),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": f"{address}search/?q={{search_term_string}}"},
+                "query-input": "required name=search_term_string",
+            },
+        }
 
 
 class StandardPage(PictureFields, BasePage):

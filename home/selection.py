@@ -1,0 +1,120 @@
+"""What the front page shows: what the editors chose, else what is newest. One query for each part."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Case, F, IntegerField, OuterRef, Q, StringAgg, Subquery, Value, When
+from django.db.models import prefetch_related_objects as prefetch
+from django.utils import timezone
+
+from accounts.visibility import open_to_everybody
+from branding.models import LogoKitPage
+from brochures.models import BrochureFile, BrochurePage
+from insights.models import InsightPage
+from members.models import Member, MemberShowcasePage, MemberValueChainRole
+from members.models.member import NetworkCounters
+from news.models import NewsPage
+from taxonomy.codes import ValueChain
+from translations.tree import SiteTree
+
+NEWS = 4
+
+
+@dataclass
+class FrontPage:
+    """The parts of the front page of one language. `home` is its page."""
+
+    home: object
+    tree: SiteTree
+    counters: NetworkCounters = field(default_factory=Member.objects.counters)
+
+    @property
+    def _locale_id(self) -> int:
+        return self.home.locale_id
+
+    def _chosen_first(self, pages, chosen_id: int | None):
+        """The pages of this language, the chosen one (of any language) before all others."""
+        pages = pages.filter(locale_id=self._locale_id)
+        if chosen_id is None:
+            return pages
+        chosen = pages.model.objects.filter(pk=chosen_id)
+        rank = Case(
+            When(translation_key__in=chosen.values("translation_key"), then=Value(0)),
+            default=Value(1),
+            output_field=IntegerField(),
+        )
+        return pages.annotate(rank=rank).order_by("rank", *pages.query.order_by)
+
+    @cached_property
+    def news(self) -> list[NewsPage]:
+        articles = NewsPage.objects.readable().with_topic().select_related("image", "locale")
+        return list(self._chosen_first(articles, self.home.featured_news_id)[:NEWS])
+
+    @cached_property
+    def member(self) -> MemberShowcasePage | None:
+        """The chosen member, else another one each week, the same for everybody in that week."""
+        week = timezone.localdate().isocalendar().week
+        roles = MemberValueChainRole.objects.filter(member=OuterRef("member")).order_by().values("member")
+        return (
+            MemberShowcasePage.objects.readable()
+            .filter(locale_id=self._locale_id)
+            .annotate(
+                is_other=Case(When(member_id=self.home.featured_member_id, then=Value(0)), default=Value(1)),
+                turn=(F("member_id") * 7919 + week * 104729) % 997,
+                roles=Subquery(roles.values(joined=StringAgg("role", Value(",")))),
+            )
+            .select_related("member", "image", "locale")
+            .order_by("is_other", "turn", "member_id")
+            .first()
+        )
+
+    @property
+    def member_roles(self) -> list[str]:
+        """The links of the value chain in which that member is at home, in the order of the chain."""
+        codes = (self.member.roles or "").split(",") if self.member else []
+        return [role.label for role in ValueChain if role.value in codes]
+
+    @cached_property
+    def insight(self) -> InsightPage | None:
+        insights = InsightPage.objects.readable().select_related("locale")
+        return self._chosen_first(insights, self.home.featured_insight_id).first()
+
+    @cached_property
+    def brochure(self) -> BrochureFile | None:
+        """The file that fits this language best, with title, summary and path of the brochure's page."""
+        page = self._chosen_first(BrochurePage.objects.readable(), self.home.featured_brochure_id)
+        code = self.home.locale.language_code
+        own_first = Case(When(language=code, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return (
+            BrochureFile.objects.filter(
+                Q(brochure__pages__in=page[:1]), document__audience="public", brochure__pages__locale=self._locale_id
+            )
+            .annotate(
+                rank=own_first,
+                page_title=F("brochure__pages__title"),
+                page_summary=F("brochure__pages__summary"),
+                url_path=F("brochure__pages__url_path"),
+            )
+            .select_related("document", "cover", "brochure")
+            .order_by("rank", "sort_order")
+            .first()
+        )
+
+    @property
+    def brochure_url(self) -> str:
+        """The address of the brochure's page."""
+        return self.tree.path_of(self.brochure, self.home.locale.language_code) if self.brochure else ""
+
+    @cached_property
+    def logo_kit(self) -> LogoKitPage | None:
+        kits = open_to_everybody(LogoKitPage.objects.order_by("path")).select_related("kit", "locale")
+        return self._chosen_first(kits, self.home.featured_logo_kit_id).first()
+
+    def fetch_sizes(self) -> None:
+        """The sizes of all pictures on the page in one query."""
+        pages = [self.home, *self.news, self.member]
+        images = [page.image for page in pages if page and page.image]
+        if self.brochure and self.brochure.cover:
+            images.append(self.brochure.cover)
+        if images:
+            prefetch(images, "renditions")
