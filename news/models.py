@@ -7,16 +7,21 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from assets.renditions import find_renditions
 from members.models import Member
+from navigation.context_processors import frame_of
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
 from taxonomy.models import CountryField, Term
+from translations.alternates import alternates
 from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
+from translations.tree import tree_of
 
 from .querysets import NewsManager
+from .tags import Tags
 
 
 class NewsIndexPage(BasePage):
@@ -121,27 +126,45 @@ class NewsPage(PictureFields, BasePage):
         verbose_name_plural = _("news articles")
 
     @cached_property
-    def topic_terms(self) -> list[Term]:
-        return [tag.term for tag in self.topics.select_related("term").prefetch_related("term__labels")]
+    def tags(self) -> Tags:
+        """What the article is about, in its language; one query."""
+        if self._has_unsaved_tags:
+            return Tags.unsaved(self)
+        return Tags.of_rows(type(self).objects.filter(pk=self.pk).tag_rows(self.locale.language_code))
 
-    @cached_property
-    def members_concerned(self) -> list[Member]:
-        return [tag.member for tag in self.members.select_related("member")]
+    @property
+    def _has_unsaved_tags(self) -> bool:
+        # In previews of drafts the tags live in memory only (django-modelcluster keeps them there until saved).
+        return bool(self.__dict__.get("_cluster_related_objects"))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["showcases"] = {
-            showcase.member_id: showcase for showcase in Member.showcases(self.members_concerned, self.locale_id)
+        tree = tree_of(request)
+        versions = alternates(self, tree) if self.original_language != self.locale.language_code else []
+        index = next(reversed(frame_of(request).breadcrumbs(self)), None)
+        context |= {
+            "tags": self.tags.with_addresses(tree, self.locale.language_code),
+            "index_url": tree.path_of(index) if index else "",
+            "original": next((found for found in versions if found.language.code == self.original_language), None),
         }
         return context
 
     def structured_data(self, request) -> dict:
-        return {
+        data = {
             **super().structured_data(request),
             "datePublished": self.date.isoformat(),
-            "articleSection": [term.text for term in self.topic_terms],
-            "about": [{"@type": "Organization", "name": member.legal_name} for member in self.members_concerned],
+            "articleSection": [tag.label for tag in self.tags.topics],
+            "about": [{"@type": "Organization", "name": tag.label} for tag in self.tags.members],
         }
+        social = find_renditions(self.image, "social") if self.image else []
+        if social:
+            data["image"] = [request.build_absolute_uri(social[0].url)]
+        if self.dateline_place:
+            data["contentLocation"] = {"@type": "Place", "name": self.dateline_place}
+        text = frame_of(request).text
+        if text:
+            data["publisher"] = data["author"] = {"@type": "Organization", "name": text.network_name}
+        return data
 
 
 class NewsTopic(LanguageNeutral, Orderable):
