@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
-from accounts.visibility import open_to_everybody
 from navigation.context_processors import frame_of
 
 from .queries import clean_query
@@ -37,5 +36,6 @@ def _results(request, query: str):
     if frame.root is None:
         return []
     locale = Locale.objects.get(language_code=frame.language.code)
-    pages = open_to_everybody(Page.objects.filter(locale=locale, path__startswith=frame.root.path))
+    # The search backend understands Wagtail's own `public()`, not a NOT EXISTS.
+    pages = Page.objects.live().public().filter(locale=locale, path__startswith=frame.root.path)
     return pages.search(query, operator="and")

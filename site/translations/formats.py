@@ -17,7 +17,8 @@ from .languages import Language, current
 
 @lru_cache(maxsize=64)
 def babel_locale(code: str) -> babel.Locale:
-    return babel.Locale.parse(Language(code).babel)
+    # English without a territory is American to CLDR; this site writes British English.
+    return babel.Locale.parse({"en": "en_GB"}.get(code) or Language(code).babel)
 
 
 def _locale(language: str | None) -> babel.Locale:
