@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from accounts.visibility import open_to_everybody
-
 from translations.languages import Language
 from translations.tree import tree_of
 

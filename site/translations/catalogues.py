@@ -87,7 +87,8 @@ def _header(catalogue: Catalog) -> str:
         "Plural-Forms": catalogue.plural_forms,
     }
     lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
-    return f'# {catalogue.locale.english_name} interface of the Global Cosmetics Cluster site\nmsgid ""\nmsgstr ""\n{lines}\n'
+    title = f"# {catalogue.locale.english_name} interface of the Global Cosmetics Cluster site"
+    return f'{title}\nmsgid ""\nmsgstr ""\n{lines}\n'
 
 
 def problems(language: str, template: Catalog) -> list[str]:
