@@ -5,14 +5,12 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-import resvg_py
-import typst
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
-from py_svg_hush import filter_svg
 
+from .drawing import clean_svg, draw_pdf, draw_png
 from .models import LogoFile, LogoKit, LogoVariant
 
 PNG_WIDTHS = (320, 1200, 2400)
@@ -29,22 +27,6 @@ class Artwork:
     format: str
     width: int | None
     content: bytes
-
-
-def clean_svg(content: bytes) -> bytes:
-    """An SVG without scripts, handlers and foreign addresses. Raises ValueError for what is no SVG."""
-    return filter_svg(content, {"data": ["image/png", "image/jpeg"]})
-
-
-def draw_pdf(svg: bytes) -> bytes:
-    """The drawing as vector PDF on a page of its own size."""
-    source = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("logo.svg")\n'
-    return typst.compile({"main.typ": source, "logo.svg": svg})
-
-
-def draw_png(svg: bytes, width: int) -> bytes:
-    """The drawing on a transparent ground, `width` pixels wide."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), width=width))
 
 
 def artworks_of(variant: LogoVariant, prefix: str) -> list[Artwork]:
@@ -82,29 +64,37 @@ def zip_of(files: list[Artwork]) -> bytes:
 
 
 def build_kit(kit: LogoKit) -> None:
-    """Make all files of a kit, then exchange them for the old ones in one transaction: nobody meets half a kit."""
+    """Make all files of a kit, then exchange them for the old ones in one transaction: nobody meets half a kit.
+
+    Raises what a broken master raises, and leaves the kit as it was.
+    """
     files = [artwork for variant in kit.variants.select_related("master") for artwork in artworks_of(variant, kit.slug)]
     readmes = [readme_of(page) for page in kit.pages.live().select_related("locale", "kit")]
     files.append(Artwork(f"{kit.slug}.zip", "", "zip", None, zip_of([*files, *readmes])))
     rows = []
-    for file in files:
-        row = LogoFile(
-            kit=kit,
-            name=file.name,
-            variant=file.variant,
-            format=file.format,
-            width=file.width,
-            size=len(file.content),
-            checksum=hashlib.sha256(file.content).hexdigest(),
-        )
-        row.file.save(f"{kit.slug}/{row.checksum[:12]}-{file.name}", ContentFile(file.content), save=False)
-        rows.append(row)
-    with transaction.atomic():
-        LogoKit.objects.select_for_update().get(pk=kit.pk)
-        old = list(kit.files.all())
-        kit.files.all().delete()
-        LogoFile.objects.bulk_create(rows)
-    kept = {row.file.name for row in rows}
-    for row in old:
-        if row.file.name not in kept:
+    try:
+        for file in files:
+            rows.append(_stored(kit, file))
+        with transaction.atomic():
+            LogoKit.objects.select_for_update().get(pk=kit.pk)
+            kit.files.all().delete()
+            LogoFile.objects.bulk_create(rows)
+    except Exception:
+        for row in rows:
             row.file.storage.delete(row.file.name)
+        raise
+
+
+def _stored(kit: LogoKit, artwork: Artwork) -> LogoFile:
+    """The row of a file, unsaved; its content lies in the storage."""
+    row = LogoFile(
+        kit=kit,
+        name=artwork.name,
+        variant=artwork.variant,
+        format=artwork.format,
+        width=artwork.width,
+        size=len(artwork.content),
+        checksum=hashlib.sha256(artwork.content).hexdigest(),
+    )
+    row.file.save(f"{kit.slug}/{row.checksum[:12]}-{artwork.name}", ContentFile(artwork.content), save=False)
+    return row

@@ -1,13 +1,13 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from assets.models import CustomDocument
 
-from .models import LogoKit, LogoKitPage
+from .models import LogoFile, LogoKit, LogoKitPage
 from .tasks import build_logo_kit
 
 
@@ -29,5 +29,11 @@ def master_replaced(instance, raw, **kwargs):
 
 
 @receiver(page_published, sender=LogoKitPage)
+@receiver(page_unpublished, sender=LogoKitPage)
 def rules_changed(instance, **kwargs):
     _rebuild(instance.kit_id)
+
+
+@receiver(post_delete, sender=LogoFile)
+def forget_content(instance, **kwargs):
+    transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))

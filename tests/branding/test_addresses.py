@@ -1,0 +1,49 @@
+import pytest
+
+from tests.factories import LogoKitFactory
+
+
+@pytest.fixture
+def kit(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        return LogoKitFactory(slug="gcc")
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("gcc_colour_rgb.svg", "image/svg+xml"),
+        ("gcc_colour_rgb.pdf", "application/pdf"),
+        ("gcc_colour_rgb_320px.png", "image/png"),
+        ("gcc.zip", "application/zip"),
+    ],
+)
+def test_a_logo_file_comes_as_a_download_under_its_own_name(kit, fetch, name, content_type):
+    response = fetch(f"/logos/gcc/{name}")
+
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["Content-Type"] == content_type
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_preview_is_shown_in_place_and_can_do_nothing(kit, fetch):
+    response = fetch("/logos/gcc/preview/colour.svg")
+
+    assert response.headers["Content-Disposition"].startswith("inline")
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/logos/gcc/gcc_gold_rgb.svg", "/logos/other/gcc.zip", "/logos/gcc/preview/mono.svg", "/logos/gcc/README.en.txt"],
+)
+def test_a_file_that_no_kit_has_is_not_found(kit, fetch, address):
+    assert fetch(address).status_code == 404
+
+
+def test_a_file_that_the_disk_has_lost_is_not_found(kit, fetch):
+    file = kit.files.get(name="gcc.zip").file
+    file.storage.delete(file.name)
+
+    assert fetch("/logos/gcc/gcc.zip").status_code == 404
