@@ -75,16 +75,12 @@ class Canvas:
         self.random = Random(self.name)
         self.fill(rectangle(0, 0, WIDTH, HEIGHT), self.background, self.background_light)
 
-    def fill(self, outline: str, paint: Paint, light: Light = None, opacity: float = 1, mode: str = "normal") -> None:
-        """Put a shape down; transparent and multiplied ones leave the light below as it is, unless given their own."""
+    def fill(self, outline: str, paint: Paint, light: Light = None, opacity: float = 1) -> None:
+        """Put a shape down; a transparent one leaves the light below as it is, unless given its own."""
         extra = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
-        blend = f' style="mix-blend-mode:{mode}"' if mode != "normal" else ""
-        self.colours.append(f'<path d="{outline}" fill="{self._paint(paint)}"{extra}{blend}/>')
-        if light is not None or (opacity == 1 and mode == "normal"):
+        self.colours.append(f'<path d="{outline}" fill="{self._paint(paint)}"{extra}/>')
+        if light is not None or opacity == 1:
             self.lights.append(f'<path d="{outline}" fill="{self._light(light)}"{extra}/>')
-
-    def overprint(self, outline: str, paint: Paint, opacity: float = 1) -> None:
-        self.fill(outline, paint, opacity=opacity, mode="multiply")
 
     def stroke(
         self, outline: str, colour: str, width: float, opacity: float = 1, dash: str = "", covers: bool = False

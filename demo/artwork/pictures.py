@@ -18,6 +18,7 @@ from demo.artwork.scenes import (
     minerals,
     network,
     products,
+    research,
     routes,
     shores,
     vanity,
@@ -28,7 +29,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "media" / "pictures"
 FAMILIES = (
     *(network, identity),
     *(flowers, kernels, fruits, leaves, minerals),
-    *(products, vanity, laboratory),
+    *(products, vanity, research, laboratory),
     *(routes, markets, wilderness, shores),
 )
 SCENES = {scene.__name__.replace("_", "-"): scene for family in FAMILIES for scene in family.SCENES}

@@ -176,16 +176,16 @@ def vanilla_orchid() -> Canvas:
         (34, 70, 320, GREEN),
     ):
         leaf(c, vine[at], angle, size, size * 0.36, tone, 16, "elliptic", 0, 0.8)
-    for number, (long, bend) in enumerate(((620, 18), (700, -8), (640, -22), (560, -30))):
-        pod = spine((1090 + number * 14, 300), 92 + (number - 1.5) * -7, long, bend, 20)
+    for number, (long, bend) in enumerate(((690, 14), (640, -20))):
+        pod = spine((1078 + number * 16, 300), 92 + (number - 0.5) * -12, long, bend, 20)
         with c.group("translate(22 34)"):
             c.shade(tapered(pod, 22, 26), -0.45, blur=9)
-        c.fill(tapered(pod, 16, 30), mix(BARK, INK, 0.12 * number), Fade(0, 0.4, -0.5))
+        c.fill(tapered(pod, 18, 34), mix(BARK, INK, 0.12 * number), Fade(0, 0.4, -0.5))
         c.fill(circle(*pod[-1], 15), mix(BARK, INK, 0.12 * number), Fade(0, 0.3, -0.5))
         c.stroke(smooth(pod[2:-1]), lighter(BARK, 0.4), 2.2, opacity=0.6)
-    _vanilla_flower(c, (600, 520), 300, -12)
-    _vanilla_flower(c, (330, 320), 200, 24)
-    bud(c, (830, 360), 60, 190, mix("#E8E3AE", LEAF, 0.25))
+    _vanilla_flower(c, (620, 540), 330, -12)
+    bud(c, (330, 250), 96, 220, mix("#E8E3AE", LEAF, 0.2))
+    bud(c, (250, 240), 124, 180, mix("#E8E3AE", LEAF, 0.3))
     berry(c, 1085, 296, 34, 28, LEAF)
     dots(c, 500, 820, 420, 180, 26, 5, BARK, 0.8)
     return c

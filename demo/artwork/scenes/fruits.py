@@ -78,7 +78,6 @@ def opuntia() -> Canvas:
         tip = polar(at, angle, 46)
         c.fill(circle(*tip, 15), mix(PLUM, TERRACOTTA, 0.3), Glow(0.4, 0.4, 0.2, -0.5))
     blossom(c, (left[0] - 46, left[1] + 70), 66, 8, OCHRE, turn=10, tilt=0.8, heart=TERRACOTTA)
-    blossom(c, (far[0] + 70, far[1] + 60), 58, 8, lighter(OCHRE, 0.2), turn=30, tilt=0.85, heart=TERRACOTTA)
     dots(c, 80, 900, 700, 130, 22, 5, darker(TERRACOTTA, 0.2), 0.5)
     return c
 

@@ -14,6 +14,7 @@ from demo.artwork.geometry import (
     smooth,
     spine,
     straight,
+    tapered,
 )
 from demo.artwork.palette import (
     AMBER,
@@ -21,11 +22,9 @@ from demo.artwork.palette import (
     CREAM,
     GREEN,
     GREEN_SOFT,
-    INK,
     LEAF,
     OCHRE,
     PAPER,
-    PLUM,
     SAGE,
     SAND,
     SKY,
@@ -37,45 +36,28 @@ from demo.artwork.stage import contours, plant_shadow, table
 from demo.artwork.vessels import BOWL, ceramic, drop
 
 
+def _argan_wood(c: Canvas) -> None:
+    main = bezier((-60, 330), (420, 260), (800, 520), (1340, 380), 30)
+    for at, angle in ((6, -60), (12, 62), (17, -50), (22, 58)):
+        side = spine(main[at], angle + 12, 300, -20, 14)
+        tones = [LEAF, GREEN, mix(LEAF, OCHRE, 0.3)]
+        twig(c, side, 5, 150, 44, tones, form="obovate", spread=40, thickness=9, wood=BARK, veins=3, cast=0.6)
+    tones = [GREEN, LEAF, mix(SAGE, LEAF, 0.4)]
+    twig(c, main, 9, 170, 50, tones, form="obovate", spread=44, thickness=20, wood=BARK, veins=4, cast=0.6)
+    for at in range(3, 30, 3):
+        for side in (-1, 1):
+            thorn = spine(main[at], 10 + side * 74, 54, side * 6, 6)
+            c.fill(tapered(thorn, 7, 1), lighter(BARK, 0.15), Fade(90, 0.3, -0.3))
+
+
 def argan_branch() -> Canvas:
     c = Canvas("argan-branch", mix(SAND, PAPER, 0.45), Fade(60, 0.14, -0.18))
     c.fill(circle(1120, 420, 330), mix(OCHRE, SAND, 0.35), Fade(80, 0.3, -0.2))
     contours(c, 1120, 420, 620, 9, mix(TERRACOTTA, SAND, 0.45), 1.6, 0.5)
-    main = bezier((-60, 330), (420, 260), (800, 520), (1340, 380), 30)
-    for at, angle in ((6, -60), (12, 62), (17, -50), (22, 58)):
-        side = spine(main[at], angle + 12, 300, -20, 14)
-        twig(
-            c,
-            side,
-            5,
-            150,
-            44,
-            [LEAF, GREEN, mix(LEAF, OCHRE, 0.3)],
-            form="obovate",
-            spread=40,
-            thickness=9,
-            wood=BARK,
-            veins=3,
-            cast=0.6,
-        )
-    twig(
-        c,
-        main,
-        9,
-        170,
-        50,
-        [GREEN, LEAF, mix(SAGE, LEAF, 0.4)],
-        form="obovate",
-        spread=44,
-        thickness=20,
-        wood=BARK,
-        veins=4,
-        cast=0.6,
-    )
+    _argan_wood(c)
     fruits = [
         (420, 470, 12, OCHRE),
         (560, 520, -16, mix(OCHRE, LEAF, 0.4)),
-        (840, 590, 10, OCHRE),
         (980, 610, -8, mix(OCHRE, TERRACOTTA, 0.4)),
     ]
     for x, y, turn, tone in fruits:
@@ -90,12 +72,7 @@ def argan_branch() -> Canvas:
     return c
 
 
-def olive_branch() -> Canvas:
-    c = Canvas("olive-branch", mix(GREEN_SOFT, PAPER, 0.35), Fade(60, 0.16, -0.2))
-    c.fill(
-        straight([(980, 0), (WIDTH, 0), (WIDTH, HEIGHT), (640, HEIGHT)]), mix(SAGE, PAPER, 0.45), Fade(60, 0.1, -0.1)
-    )
-    silver = mix(SAGE, SKY, 0.35)
+def _olive_twigs(c: Canvas, silver: str) -> None:
     upper = bezier((1700, -40), (1300, 120), (900, 160), (420, 470), 30)
     twig(
         c,
@@ -124,17 +101,22 @@ def olive_branch() -> Canvas:
         veins=0,
         cast=0.8,
     )
-    olives = [(640, 470, GREEN), (770, 400, mix(PLUM, INK, 0.3)), (900, 420, LEAF), (1080, 300, mix(LEAF, OCHRE, 0.35))]
-    olives += [
-        (1190, 330, PLUM),
-        (1130, 860, mix(LEAF, OCHRE, 0.3)),
-        (1260, 800, mix(PLUM, INK, 0.2)),
-        (1400, 730, LEAF),
-    ]
+
+
+def olive_branch() -> Canvas:
+    c = Canvas("olive-branch", mix(GREEN_SOFT, PAPER, 0.35), Fade(60, 0.16, -0.2))
+    c.fill(
+        straight([(980, 0), (WIDTH, 0), (WIDTH, HEIGHT), (640, HEIGHT)]), mix(SAGE, PAPER, 0.45), Fade(60, 0.1, -0.1)
+    )
+    silver = mix(SAGE, SKY, 0.35)
+    _olive_twigs(c, silver)
+    pale, fresh = mix(LEAF, OCHRE, 0.42), mix(LEAF, OCHRE, 0.2)
+    olives = [(640, 470, GREEN), (770, 400, pale), (900, 420, LEAF), (1080, 300, fresh), (1190, 330, pale)]
+    olives += [(1130, 860, fresh), (1260, 800, GREEN), (1400, 730, pale)]
     for number, (x, y, tone) in enumerate(olives):
         c.stroke(smooth(spine((x + 6, y - 92), 92, 50, 10, 5)), BARK, 4)
         berry(c, x, y, 66, 47, tone, 90 + (number % 3 - 1) * 14, 0.8)
-    berry(c, 300, 880, 62, 46, mix(PLUM, INK, 0.2), 18, 0.9)
+    berry(c, 300, 880, 62, 46, fresh, 18, 0.9)
     leaf(c, (470, 960), -150, 230, 50, silver, 18, "lanceolate", 0, 0.8)
     drop(c, 210, 560, 34, mix(OCHRE, LEAF, 0.3))
     return c

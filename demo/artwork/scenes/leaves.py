@@ -140,12 +140,10 @@ def green_tea() -> Canvas:
                 c.stroke(smooth([(x, y - 5) for x, y in row]), lighter(tone, 0.28), 6, opacity=0.55, dash="16 9")
     shoot = bezier((1190, 1120), (1180, 860), (1150, 640), (1120, 420), 30)
     stem(c, shoot, 20, 9, mix(LEAF, SAGE, 0.3))
-    _tea_leaf(c, shoot[9], -8, 420, GREEN, -22)
-    _tea_leaf(c, shoot[13], -172, 430, LEAF, 22)
-    _tea_leaf(c, shoot[20], -40, 380, LEAF, -14)
-    _tea_leaf(c, shoot[24], -142, 350, mix(LEAF, SAGE, 0.35), 14)
-    petal(c, shoot[-1], -86, 290, 66, mix(SAGE, OCHRE, 0.3), -10, 2, "lanceolate")
-    petal(c, shoot[-1], -96, 300, 54, mix(SAGE, PAPER, 0.25), 12, 3, "lanceolate")
+    _tea_leaf(c, shoot[13], -26, 480, LEAF, -20)
+    _tea_leaf(c, shoot[19], -156, 470, mix(GREEN, LEAF, 0.4), 20)
+    petal(c, shoot[-1], -86, 310, 74, mix(SAGE, OCHRE, 0.3), -10, 2, "lanceolate")
+    petal(c, shoot[-1], -96, 322, 60, mix(SAGE, PAPER, 0.25), 12, 3, "lanceolate")
     return c
 
 
@@ -189,7 +187,7 @@ def rice_bran() -> Canvas:
         _panicle(c, line, gold)
     ceramic(c, 1120, 930, 230, [(r * 1.15, h) for r, h in BOWL], mix(GREEN, SAGE, 0.25), CREAM)
     mound = [(890, 716), (970, 650), (1070, 588), (1150, 572), (1240, 610), (1310, 670), (1352, 716)]
-    c.fill(smooth(mound) + "Z", mix(CREAM, OCHRE, 0.18), Fade(60, 0.3, -0.35))
+    c.fill(smooth(mound) + "Z", mix(CREAM, OCHRE, 0.55), Fade(60, 0.3, -0.35))
     for _ in range(150):
         t = c.random.random()
         x = 900 + 440 * t

@@ -9,6 +9,7 @@ from demo.artwork.geometry import (
     blade,
     blob,
     circle,
+    ellipse,
     ground,
     ridge,
     smooth,
@@ -52,6 +53,10 @@ def _kelp(c: Canvas, foot: Point, height: float, sway: float, width: float, colo
     c.fill(blade(line, wave, other), colour, Fade(90, 0.34, -0.5))
     c.fill(blade(line, lambda t: 0, other), darker(colour, 0.16), Fade(90, 0.1, -0.5))
     c.stroke(smooth(line), lighter(colour, 0.4), 3, opacity=0.7)
+    for at in range(8, 36, 7):
+        x, y = line[at]
+        side = 1 if at % 2 else -1
+        c.fill(ellipse(x + side * width * 0.66, y, width * 0.2, width * 0.3), lighter(colour, 0.2), Fade(60, 0.4, -0.4))
 
 
 def seaweed() -> Canvas:
@@ -87,21 +92,7 @@ def seaweed() -> Canvas:
     return c
 
 
-def clay_minerals() -> Canvas:
-    c = Canvas("clay-minerals", mix(SAND, BLUSH_SOFT, 0.5), Fade(60, 0.14, -0.16))
-    strata = [
-        (330, TERRACOTTA),
-        (400, mix(TERRACOTTA, BLUSH, 0.6)),
-        (462, OCHRE),
-        (520, mix(SAGE, SAND, 0.3)),
-        (590, mix(PLUM, TERRACOTTA, 0.5)),
-        (650, CREAM),
-    ]
-    for y, tone in strata:
-        line = ridge(c.random, -60, WIDTH + 60, y - 110, 34)
-        hill(c, line, tone, Fade(90, 0.22, -0.35), 2, 16)
-    table(c, 700, mix(SAND, PAPER, 0.45))
-    contours(c, 300, 900, 330, 7, mix(TERRACOTTA, SAND, 0.5), 1.8, 0.55)
+def _powder_bowls(c: Canvas) -> None:
     for x, foot, size, shell, powder in (
         (560, 880, 0.78, PAPER, mix(LEAF, SAGE, 0.4)),
         (1330, 860, 0.8, mix(BLUSH, PAPER, 0.35), TERRACOTTA),
@@ -126,6 +117,9 @@ def clay_minerals() -> Canvas:
                 1.8,
                 0.5,
             )
+
+
+def _stones(c: Canvas) -> None:
     for x, y, r, tone in (
         (250, 930, 60, PLUM),
         (350, 985, 40, mix(OCHRE, PAPER, 0.2)),
@@ -141,6 +135,25 @@ def clay_minerals() -> Canvas:
             2.4,
             0.7,
         )
+
+
+def clay_minerals() -> Canvas:
+    c = Canvas("clay-minerals", mix(SAND, BLUSH_SOFT, 0.5), Fade(60, 0.14, -0.16))
+    strata = [
+        (330, TERRACOTTA),
+        (400, mix(TERRACOTTA, BLUSH, 0.6)),
+        (462, OCHRE),
+        (520, mix(SAGE, SAND, 0.3)),
+        (590, mix(PLUM, TERRACOTTA, 0.5)),
+        (650, CREAM),
+    ]
+    for y, tone in strata:
+        line = ridge(c.random, -60, WIDTH + 60, y - 110, 34)
+        hill(c, line, tone, Fade(90, 0.22, -0.35), 2, 16)
+    table(c, 700, mix(SAND, PAPER, 0.45))
+    contours(c, 300, 900, 330, 7, mix(TERRACOTTA, SAND, 0.5), 1.8, 0.55)
+    _powder_bowls(c)
+    _stones(c)
     return c
 
 

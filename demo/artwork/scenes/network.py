@@ -5,18 +5,7 @@ import math
 from demo.artwork.botanic import berry, leaf, stem
 from demo.artwork.canvas import HEIGHT, WIDTH, Canvas, Fade, Glow, Round
 from demo.artwork.flowers import blossom, rosette
-from demo.artwork.geometry import (
-    arch,
-    blob,
-    circle,
-    ellipse,
-    polar,
-    rectangle,
-    ridge,
-    smooth,
-    spine,
-    straight,
-)
+from demo.artwork.geometry import Point, arch, blob, circle, ellipse, polar, rectangle, ridge, smooth, spine, straight
 from demo.artwork.land import hill
 from demo.artwork.palette import (
     BARK,
@@ -56,11 +45,7 @@ def _rim(c: Canvas, x: float, y: float, r: float) -> None:
     c.stroke(smooth(arc), PAPER, r * 0.035, 0.7)
 
 
-def petri_garden() -> Canvas:
-    c = Canvas("petri-garden", mix(SAGE, PAPER, 0.45), Fade(55, 0.18, -0.18))
-    c.fill(
-        straight([(0, 640), (WIDTH, 330), (WIDTH, HEIGHT), (0, HEIGHT)]), mix(BLUSH, PAPER, 0.4), Fade(60, 0.1, -0.14)
-    )
+def _meadow(c: Canvas) -> None:
     _dish(c, 1080, 540, 430, mix(LEAF, GREEN_SOFT, 0.45))
     with c.clip(circle(1080, 540, 398)):
         contours(c, 1000, 600, 400, 8, PAPER, 2, 0.4)
@@ -73,22 +58,20 @@ def petri_garden() -> Canvas:
             )
         for x, y, count, size in ((930, 690, 9, 230), (1230, 690, 8, 190), (1190, 380, 8, 210)):
             for k in range(count):
-                leaf(
-                    c,
-                    (x, y),
-                    k * 360 / count + x,
-                    size * c.random.uniform(0.75, 1),
-                    size * 0.36,
-                    (GREEN, LEAF, mix(LEAF, SAGE, 0.4))[k % 3],
-                    16,
-                    "ovate",
-                    5,
-                    0.6,
-                )
+                tone, long = (GREEN, LEAF, mix(LEAF, SAGE, 0.4))[k % 3], size * c.random.uniform(0.75, 1)
+                leaf(c, (x, y), k * 360 / count + x, long, size * 0.36, tone, 16, "ovate", 5, 0.6)
     blossom(c, (930, 690), 92, 8, BLUSH, turn=10, heart=OCHRE)
     blossom(c, (1230, 690), 72, 6, PAPER, turn=20, heart=OCHRE)
     rosette(c, (1190, 380), 84, [lighter(TERRACOTTA, 0.3), TERRACOTTA, PLUM], 5, 7)
     _rim(c, 1080, 540, 430)
+
+
+def petri_garden() -> Canvas:
+    c = Canvas("petri-garden", mix(SAGE, PAPER, 0.45), Fade(55, 0.18, -0.18))
+    c.fill(
+        straight([(0, 640), (WIDTH, 330), (WIDTH, HEIGHT), (0, HEIGHT)]), mix(BLUSH, PAPER, 0.4), Fade(60, 0.1, -0.14)
+    )
+    _meadow(c)
     _dish(c, 380, 300, 210, mix(OCHRE, CREAM, 0.45))
     for k in range(26):
         x, y = polar((380, 300), k * 137.5, 26 * math.sqrt(k) * 1.2)
@@ -106,9 +89,7 @@ def petri_garden() -> Canvas:
     return c
 
 
-def rendez_vous_hall() -> Canvas:
-    c = Canvas("rendez-vous-hall", mix(SAND, BLUSH_SOFT, 0.55), Fade(90, 0.12, -0.12))
-    horizon = 700
+def _windows(c: Canvas) -> None:
     for number in range(4):
         x, foot, wide, tall = 40 + number * 300, 760 - number * 14, 240 - number * 26, 620 - number * 62
         c.fill(arch(x, foot, wide, tall), mix(SKY, PAPER, 0.25), Fade(90, 0.25, 0))
@@ -129,6 +110,12 @@ def rendez_vous_hall() -> Canvas:
                     "elliptic",
                     6,
                 )
+
+
+def rendez_vous_hall() -> Canvas:
+    c = Canvas("rendez-vous-hall", mix(SAND, BLUSH_SOFT, 0.55), Fade(90, 0.12, -0.12))
+    horizon = 700
+    _windows(c)
     c.fill(f"M0 760L1200 {horizon}H1600V{HEIGHT}H0Z", mix(TERRACOTTA, SAND, 0.55), Fade(90, 0.25, -0.3))
     for k in range(-3, 13):
         c.stroke(
@@ -139,7 +126,7 @@ def rendez_vous_hall() -> Canvas:
         c.stroke(f"M0 {y + 26}L1600 {y - 30}", mix(SAND, PAPER, 0.4), 2.2, 0.5)
     c.fill(f"M1200 0H1600V{HEIGHT}H1460L1200 {horizon}Z", mix(GREEN, SAGE, 0.15), Fade(0, -0.3, 0.1))
     for number in range(4):
-        x, foot, wide, tall = 60 + number * 300, 770 - number * 14, 240 - number * 26, 620 - number * 62
+        x, foot, wide = 60 + number * 300, 770 - number * 14, 240 - number * 26
         c.shade(
             straight([(x, foot), (x + wide, foot), (x + wide + 330, HEIGHT + 40), (x + 190, HEIGHT + 40)]), 0.4, blur=7
         )
@@ -174,37 +161,28 @@ def _high_table(c: Canvas, x: float, foot: float, size: float) -> None:
         cylinder(c, x + dx * size, top - 32 * size, 28 * size, 32 * size, tone, flat=0.14)
 
 
-def round_table() -> Canvas:
-    c = Canvas("round-table", mix(BLUSH, PAPER, 0.5), Fade(60, 0.15, -0.16))
-    c.fill(circle(960, 540, 560), mix(TERRACOTTA, BLUSH, 0.55), Fade(70, 0.2, -0.16))
-    for r in (500, 530):
-        c.stroke(circle(960, 540, r), mix(PAPER, BLUSH, 0.25), 3, 0.6, dash="14 12")
-    x, y = 960, 540
-    for number in range(9):
-        angle = number * 40 + 12
-        cx, cy = polar((x, y), angle, 418)
+def _chairs(c: Canvas, middle: Point) -> None:
+    for number in range(8):
+        angle = number * 45 + 12
+        cx, cy = polar(middle, angle, 418)
         with c.group(f"translate({cx:.1f} {cy:.1f}) rotate({angle + 90:.0f})"):
             c.shade(rectangle(-68, -46, 150, 120, 40), -0.55, blur=12)
-            c.fill(rectangle(-74, -60, 148, 116, 44), (GREEN, OCHRE, PLUM, SAGE)[number % 4], Fade(60, 0.25, -0.35))
-            c.fill(
-                rectangle(-80, -76, 160, 46, 23),
-                darker((GREEN, OCHRE, PLUM, SAGE)[number % 4], 0.2),
-                Fade(60, 0.3, -0.3),
-            )
-    c.shade(circle(x + 26, y + 40, 352), -0.65, blur=26)
-    c.fill(circle(x, y, 350), mix(SAND, PAPER, 0.3), Fade(60, 0.25, -0.25))
-    for r in (338, 240, 150):
-        c.stroke(circle(x, y, r), mix(OCHRE, SAND, 0.5), 2, 0.6)
-    for number in range(9):
-        angle = number * 40 + 12
-        px, py = polar((x, y), angle, 262)
+            tone = (GREEN, OCHRE, PLUM, SAGE)[number % 4]
+            c.fill(rectangle(-74, -60, 148, 116, 44), tone, Fade(60, 0.25, -0.35))
+            c.fill(rectangle(-80, -76, 160, 46, 23), darker(tone, 0.2), Fade(60, 0.3, -0.3))
+
+
+def _papers(c: Canvas, middle: Point) -> None:
+    for number in range(8):
+        angle = number * 45 + 12
+        px, py = polar(middle, angle, 262)
         with c.group(f"translate({px:.1f} {py:.1f}) rotate({angle + 84 + number % 3 * 6:.0f})"):
             c.shade(rectangle(-40, -48, 92, 112), -0.4, blur=5)
             c.fill(rectangle(-44, -56, 88, 112, 3), PAPER, Fade(70, 0.1, -0.15))
             for k in range(4):
                 c.stroke(f"M-30 {-34 + k * 17}H{26 - (k % 3) * 14}", mix(SAGE, INK, 0.2), 3, 0.5)
         if number % 2 == 0:
-            ux, uy = polar((x, y), angle + 20, 266)
+            ux, uy = polar(middle, angle + 22, 266)
             c.shade(circle(ux + 6, uy + 9, 28), -0.5, blur=6)
             c.fill(circle(ux, uy, 29), mix(PAPER, SKY, 0.2), Fade(60, 0.2, -0.2))
             c.fill(
@@ -212,19 +190,23 @@ def round_table() -> Canvas:
                 (mix(BARK, TERRACOTTA, 0.4), mix(LEAF, OCHRE, 0.3))[number % 4 == 0],
                 Glow(0.4, 0.4, 0.2, -0.4),
             )
+
+
+def round_table() -> Canvas:
+    c = Canvas("round-table", mix(BLUSH, PAPER, 0.5), Fade(60, 0.15, -0.16))
+    c.fill(circle(960, 540, 560), mix(TERRACOTTA, BLUSH, 0.55), Fade(70, 0.2, -0.16))
+    for r in (500, 530):
+        c.stroke(circle(960, 540, r), mix(PAPER, BLUSH, 0.25), 3, 0.6, dash="14 12")
+    x, y = 960, 540
+    _chairs(c, (x, y))
+    c.shade(circle(x + 26, y + 40, 352), -0.65, blur=26)
+    c.fill(circle(x, y, 350), mix(SAND, PAPER, 0.3), Fade(60, 0.25, -0.25))
+    for r in (338, 240, 150):
+        c.stroke(circle(x, y, r), mix(OCHRE, SAND, 0.5), 2, 0.6)
+    _papers(c, (x, y))
     for k in range(12):
-        leaf(
-            c,
-            (x, y),
-            k * 30 + 8,
-            170 if k % 2 else 130,
-            60,
-            (GREEN, LEAF, mix(LEAF, SAGE, 0.5))[k % 3],
-            14,
-            "ovate",
-            6,
-            0.7,
-        )
+        tone = (GREEN, LEAF, mix(LEAF, SAGE, 0.5))[k % 3]
+        leaf(c, (x, y), k * 30 + 8, 170 if k % 2 else 130, 60, tone, 14, "ovate", 6, 0.7)
     for k, tone in enumerate((BLUSH, PAPER, mix(TERRACOTTA, BLUSH, 0.3))):
         blossom(c, polar((x, y), k * 120 + 40, 52), 62, 6 + k, tone, turn=k * 20)
     leaf(c, (120, 1080), -58, 420, 170, GREEN, 16, "ovate", 9, 0.8)

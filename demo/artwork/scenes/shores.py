@@ -2,8 +2,8 @@
 
 import math
 
-from demo.artwork.botanic import grasses, twig
-from demo.artwork.canvas import HEIGHT, WIDTH, Blend, Canvas, Fade, Glow
+from demo.artwork.botanic import grasses, leaf, twig
+from demo.artwork.canvas import HEIGHT, WIDTH, Blend, Canvas, Fade, Glow, Round
 from demo.artwork.flowers import blossom
 from demo.artwork.geometry import (
     bezier,
@@ -35,6 +35,7 @@ from demo.artwork.palette import (
     SKY,
     TERRACOTTA,
     darker,
+    lighter,
     mix,
 )
 
@@ -88,20 +89,7 @@ def _terrace_plants(c: Canvas, edge, number: int) -> None:
             grasses(c, x, y + 62, size, 7, size * 0.9, (OCHRE, mix(OCHRE, SAGE, 0.5)))
 
 
-def hot_spring() -> Canvas:
-    c = Canvas("hot-spring", Blend(mix(SKY, PAPER, 0.1), mix(BLUSH_SOFT, BLUSH, 0.2)), Fade(90, 0, 0.1))
-    sun(c, 1180, 270, 130, mix(PAPER, BLUSH, 0.25), 0.5)
-    hills(
-        c,
-        [
-            (480, 90, mix(LAVENDER, SKY, 0.6), 0),
-            (560, 70, mix(SKY, GREEN, 0.35), 0),
-            (640, 50, mix(GREEN, SKY, 0.25), 0),
-        ],
-    )
-    for x, foot, tall in ((90, 680, 230), (170, 690, 170), (1500, 690, 260), (1430, 690, 170)):
-        cypress(c, x, foot, tall, darker(GREEN, 0.1))
-    c.fill(ground(ridge(c.random, -40, WIDTH + 40, 690, 20), HEIGHT), mix(SAND, BLUSH, 0.25), Fade(90, 0.1, -0.3))
+def _pool(c: Canvas) -> None:
     for grow, tone in (
         (1.16, mix(OCHRE, TERRACOTTA, 0.35)),
         (1.09, OCHRE),
@@ -119,13 +107,20 @@ def hot_spring() -> Canvas:
             for a in (k * math.tau / 24 for k in range(24))
         ]
         c.fill(smooth(pool, closed=True), tone, Fade(90, -0.15, 0.2))
-    ripples(c, 820, 830, 620, 5, 24, PAPER, 0.6)
-    for number, (x, tall, sway) in enumerate(((560, 560, 60), (760, 690, -70), (960, 520, 56), (1090, 420, -40))):
-        line = bezier(
-            (x, 850), (x + sway, 850 - tall * 0.35), (x - sway, 850 - tall * 0.6), (x + sway * 0.8, 850 - tall), 24
-        )
-        wide = scaled(bump(0.7, 0.9), 54 - number * 4)
-        c.shade(blade(line, wide, wide), 0.62, blur=13)
+
+
+def _bamboo(c: Canvas, x: float, foot: float, tall: float, colour: str) -> None:
+    joint = tall / 7
+    for number in range(7):
+        top = foot - joint * (number + 1)
+        c.fill(rectangle(x - 13, top + 3, 26, joint - 5, 6), colour, Round(0.8))
+        c.stroke(f"M{x - 14} {top + 2:.0f}h28", lighter(colour, 0.35), 4, 0.9)
+        if number > 2:
+            for angle in (-24, 18) if number % 2 else (-156, 162):
+                leaf(c, (x, top), angle, 170, 34, mix(colour, LEAF, 0.4), 14, "lanceolate", 0, 0.4)
+
+
+def _boulders(c: Canvas) -> None:
     for x, y, r in (
         (150, 900, 110),
         (60, 1000, 130),
@@ -140,6 +135,33 @@ def hot_spring() -> Canvas:
             mix(PLUM, INK, 0.35) if r > 100 else mix(PLUM, SKY, 0.4),
             Glow(0.35, 0.25, 0.5, -0.55),
         )
+
+
+def hot_spring() -> Canvas:
+    c = Canvas("hot-spring", Blend(mix(SKY, PAPER, 0.1), mix(BLUSH_SOFT, BLUSH, 0.2)), Fade(90, 0, 0.1))
+    sun(c, 1180, 270, 130, mix(PAPER, BLUSH, 0.25), 0.5)
+    hills(
+        c,
+        [
+            (480, 90, mix(LAVENDER, SKY, 0.6), 0),
+            (560, 70, mix(SKY, GREEN, 0.35), 0),
+            (640, 50, mix(GREEN, SKY, 0.25), 0),
+        ],
+    )
+    for x, foot, tall in ((1500, 690, 260), (1430, 690, 170)):
+        cypress(c, x, foot, tall, darker(GREEN, 0.1))
+    c.fill(ground(ridge(c.random, -40, WIDTH + 40, 690, 20), HEIGHT), mix(SAND, BLUSH, 0.25), Fade(90, 0.1, -0.3))
+    _pool(c)
+    ripples(c, 820, 830, 620, 5, 24, PAPER, 0.6)
+    for number, (x, tall, sway) in enumerate(((560, 560, 60), (760, 690, -70), (960, 520, 56), (1090, 420, -40))):
+        line = bezier(
+            (x, 850), (x + sway, 850 - tall * 0.35), (x - sway, 850 - tall * 0.6), (x + sway * 0.8, 850 - tall), 24
+        )
+        wide = scaled(bump(0.7, 0.9), 54 - number * 4)
+        c.shade(blade(line, wide, wide), 0.62, blur=13)
+    for number, (x, tall) in enumerate(((70, 860), (150, 980), (232, 720))):
+        _bamboo(c, x, 900 + number * 22, tall, mix(GREEN, LEAF, 0.3 + number * 0.3))
+    _boulders(c)
     branch = bezier((1700, 120), (1420, 60), (1280, 160), (1060, 130), 22)
     twig(c, branch, 5, 130, 48, [LEAF, GREEN], form="lanceolate", wood=BARK, thickness=13, veins=4, cast=0)
     for x, y, r in ((1130, 126, 44), (1250, 150, 54), (1390, 112, 50), (1500, 96, 58), (1330, 190, 36)):

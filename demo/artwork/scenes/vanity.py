@@ -93,24 +93,7 @@ def lipstick_row() -> Canvas:
     return c
 
 
-def perfume_flacon() -> Canvas:
-    c = Canvas("perfume-flacon", mix(LAVENDER, BLUSH_SOFT, 0.62), Fade(50, 0.16, -0.25))
-    window_light(c, 60, 60, 560, 580, 140)
-    plant_shadow(c, (40, -40), 44, 760, -24, 8, 220, 0.34)
-    niche(c, 800, 860, 560, 780, mix(PLUM, BLUSH_SOFT, 0.55))
-    table(c, 860, mix(LAVENDER, PAPER, 0.42))
-    plinth(c, 760, 870, 640, 130, mix(LAVENDER, PAPER, 0.15))
-    twig(
-        c,
-        bezier((1290, 870), (1420, 700), (1480, 460), (1420, 240), 24),
-        6,
-        200,
-        76,
-        [GREEN, LEAF, SAGE],
-        form="ovate",
-        veins=5,
-        cast=0.5,
-    )
+def _flacon(c: Canvas) -> None:
     left, top, wide, tall = 890, 420, 380, 450
     body = rectangle(left, top, wide, tall, 46)
     rest(c, 1080, 872, 190)
@@ -131,6 +114,27 @@ def perfume_flacon() -> Canvas:
     c.fill(rectangle(1080 - 52, top - 56, 104, 62, 6), mix(OCHRE, SAND, 0.25), Round())
     c.fill(circle(1080, top - 130, 92), mix(PLUM, INK, 0.1), Glow(0.35, 0.3, 0.55, -0.6))
     c.fill(ellipse(1046, top - 168, 26, 15), PAPER, opacity=0.55)
+
+
+def perfume_flacon() -> Canvas:
+    c = Canvas("perfume-flacon", mix(LAVENDER, BLUSH_SOFT, 0.62), Fade(50, 0.16, -0.25))
+    window_light(c, 60, 60, 560, 580, 140)
+    plant_shadow(c, (40, -40), 44, 760, -24, 8, 220, 0.34)
+    niche(c, 800, 860, 560, 780, mix(PLUM, BLUSH_SOFT, 0.55))
+    table(c, 860, mix(LAVENDER, PAPER, 0.42))
+    plinth(c, 760, 870, 640, 130, mix(LAVENDER, PAPER, 0.15))
+    twig(
+        c,
+        bezier((1290, 870), (1420, 700), (1480, 460), (1420, 240), 24),
+        6,
+        200,
+        76,
+        [GREEN, LEAF, SAGE],
+        form="ovate",
+        veins=5,
+        cast=0.5,
+    )
+    _flacon(c)
     for x, y, size, turn in ((1390, 300, 92, 0), (1480, 560, 76, 30), (700, 930, 92, 15)):
         star(c, (x, y), size, turn)
     leaf(c, (640, 960), 160, 210, 78, GREEN, -16, "ovate", 6, 0.7)
@@ -146,6 +150,26 @@ def _printed_sprigs(c: Canvas, left: float, foot: float) -> None:
         for step in range(4, 16, 3):
             for side in (-1, 1):
                 leaf(c, line[step], -90 + side * 46, 46, 18, mix(SAGE, PAPER, 0.15), -side * 20, "ovate", 0)
+
+
+def _tube(c: Canvas) -> None:
+    x, foot = 330, 960
+    rest(c, x, foot, 80)
+    c.fill(
+        smooth([(x - 92, foot - 420), (x - 88, foot - 260), (x - 70, foot - 70)])
+        + f"H{x + 70}"
+        + smooth([(x + 70, foot - 70), (x + 88, foot - 260), (x + 92, foot - 420)]).replace("M", "L", 1)
+        + "Z",
+        mix(PAPER, GREEN_SOFT, 0.5),
+        Round(),
+    )
+    c.fill(rectangle(x - 96, foot - 452, 192, 36, 6), mix(SAGE, PAPER, 0.25), Round(0.6))
+    c.fill(rectangle(x - 66, foot - 72, 132, 76, 10), GREEN, Round())
+    line = spine((x, foot - 130), -90, 200, 8)
+    for step in range(3, 16, 3):
+        for side in (-1, 1):
+            leaf(c, line[step], -90 + side * 46, 54, 20, LEAF, -side * 20, "ovate", 1)
+    petal(c, line[-1], -84, 44, 18, LEAF, 0, 0, "elliptic")
 
 
 def packaging_boxes() -> Canvas:
@@ -175,23 +199,7 @@ def packaging_boxes() -> Canvas:
     c.fill(arch(560, 930, 70, 150), SAGE, Fade(90, 0.1, -0.2))
     c.stroke("M800 415H1010", mix(TERRACOTTA, OCHRE, 0.3), 10, 0.85)
     c.fill(circle(1410, 870, 50), mix(PLUM, LAVENDER, 0.3), Fade(60, 0.2, -0.2))
-    x, foot = 330, 960
-    rest(c, x, foot, 80)
-    c.fill(
-        smooth([(x - 92, foot - 420), (x - 88, foot - 260), (x - 70, foot - 70)])
-        + f"H{x + 70}"
-        + smooth([(x + 70, foot - 70), (x + 88, foot - 260), (x + 92, foot - 420)]).replace("M", "L", 1)
-        + "Z",
-        mix(PAPER, GREEN_SOFT, 0.5),
-        Round(),
-    )
-    c.fill(rectangle(x - 96, foot - 452, 192, 36, 6), mix(SAGE, PAPER, 0.25), Round(0.6))
-    c.fill(rectangle(x - 66, foot - 72, 132, 76, 10), GREEN, Round())
-    line = spine((x, foot - 130), -90, 200, 8)
-    for step in range(3, 16, 3):
-        for side in (-1, 1):
-            leaf(c, line[step], -90 + side * 46, 54, 20, LEAF, -side * 20, "ovate", 1)
-    petal(c, line[-1], -84, 44, 18, LEAF, 0, 0, "elliptic")
+    _tube(c)
     return c
 
 

@@ -153,23 +153,7 @@ def desert_dunes() -> Canvas:
     return c
 
 
-def rainforest() -> Canvas:
-    c = Canvas("rainforest", Blend(mix(GREEN_SOFT, OCHRE, 0.14), mix(LEAF, SKY, 0.35)), Fade(90, 0.3, -0.2))
-    sun(c, 930, 330, 150, mix(OCHRE, PAPER, 0.55), 0.5)
-    for x, wide in ((140, 60), (420, 34), (1180, 46), (1420, 70), (700, 24), (1300, 26)):
-        c.fill(
-            tapered([(x, -20), (x + 8, 400), (x - 4, 800), (x + 20, 1100)], wide, wide * 1.4),
-            mix(SAGE, GREEN, 0.3 if wide < 40 else 0.55),
-            Fade(0, 0.2, -0.35),
-        )
-    _canopy(c)
-    hills(c, [(720, 40, mix(SAGE, LEAF, 0.5), 0), (820, 40, mix(LEAF, GREEN, 0.4), 0)])
-    c.fill(_mist(690, 760), mix(PAPER, SKY, 0.3), opacity=0.35)
-    for x, sway in ((600, 40), (1040, -50), (1090, 30)):
-        vine = bezier((x, -20), (x + sway, 160), (x - sway, 300), (x + sway * 0.6, 460), 18)
-        stem(c, vine, 6, 4, GREEN)
-        for at in range(3, 18, 3):
-            leaf(c, vine[at], 60 + 60 * (at % 2), 66, 34, LEAF, 10, "ovate", 2)
+def _undergrowth(c: Canvas) -> None:
     for x, angle, size, tone in (
         (60, -62, 560, GREEN),
         (-20, -36, 520, LEAF),
@@ -200,6 +184,26 @@ def rainforest() -> Canvas:
                 1,
                 0.4,
             )
+
+
+def rainforest() -> Canvas:
+    c = Canvas("rainforest", Blend(mix(GREEN_SOFT, OCHRE, 0.14), mix(LEAF, SKY, 0.35)), Fade(90, 0.3, -0.2))
+    sun(c, 930, 330, 150, mix(OCHRE, PAPER, 0.55), 0.5)
+    for x, wide in ((140, 60), (420, 34), (1180, 46), (1420, 70), (700, 24), (1300, 26)):
+        c.fill(
+            tapered([(x, -20), (x + 8, 400), (x - 4, 800), (x + 20, 1100)], wide, wide * 1.4),
+            mix(SAGE, GREEN, 0.3 if wide < 40 else 0.55),
+            Fade(0, 0.2, -0.35),
+        )
+    _canopy(c)
+    hills(c, [(720, 40, mix(SAGE, LEAF, 0.5), 0), (820, 40, mix(LEAF, GREEN, 0.4), 0)])
+    c.fill(_mist(690, 760), mix(PAPER, SKY, 0.3), opacity=0.35)
+    for x, sway in ((600, 40), (1040, -50), (1090, 30)):
+        vine = bezier((x, -20), (x + sway, 160), (x - sway, 300), (x + sway * 0.6, 460), 18)
+        stem(c, vine, 6, 4, GREEN)
+        for at in range(3, 18, 3):
+            leaf(c, vine[at], 60 + 60 * (at % 2), 66, 34, LEAF, 10, "ovate", 2)
+    _undergrowth(c)
     return c
 
 
