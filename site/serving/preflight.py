@@ -3,6 +3,8 @@
 import errno
 import shutil
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -42,22 +44,30 @@ def _bind_error(host: str, port: int) -> Exception | None:
     return None
 
 
-def new_database_file() -> Path | None:
-    """The SQLite file that does not exist yet, or is empty because something asked for it."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+def require_database() -> None:
+    with database_errors_explained():
+        connection.ensure_connection()
+
+
+def lacks_database() -> Path | None:
+    """The SQLite file that holds nothing yet; whoever asked for the connection has made it, empty."""
+    if connection.vendor != "sqlite" or connection.is_in_memory_db() or connection.introspection.table_names():
         return None
-    file = Path(connection.settings_dict["NAME"])
-    return None if file.exists() and file.stat().st_size else file
+    return Path(connection.settings_dict["NAME"])
 
 
 def lacks_migrations() -> bool:
-    """CommandError where the database cannot be asked, or is newer than the code."""
-    if new_database_file():
-        return True
-    try:
+    """CommandError where the database is newer than the code."""
+    with database_errors_explained():
         require_known_migrations()
         executor = MigrationExecutor(connection)
         return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def database_errors_explained() -> Iterator[None]:
+    try:
+        yield
     except DatabaseError as error:
         raise CommandError(
             f"The database does not answer: {str(error).strip()}\n"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connection
 
-from .preflight import lacks_migrations, new_database_file
+from .preflight import lacks_database, lacks_migrations
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def one_at_a_time(say: Callable[[str], object]) -> Iterator[Callable[[], None]]:
 
 def prepare(say: Callable[[str], object]) -> None:
     """Brings the database up to date and, where the demonstration is installed, has it built."""
-    if file := new_database_file():
+    if file := lacks_database():
         say("Making the database (some 15 seconds, the first time only) ...")
         _make_sqlite_database(file)
     elif lacks_migrations():

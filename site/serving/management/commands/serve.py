@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.urls import reverse
 
-from serving.preflight import lacks_migrations, require_free_port
+from serving.preflight import lacks_database, lacks_migrations, require_database, require_free_port
 from serving.preparation import one_at_a_time, prepare
 from serving.supervisor import EssentialChildStoppedError, Supervisor
 from serving.workers import return_stuck_tasks
@@ -25,6 +25,9 @@ EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  compared with, not listened on
 class Command(BaseCommand):
     help = "Runs the web server, the task worker and the scheduler under one parent; Ctrl-C stops them all."
 
+    # They ask the database, which may not answer: `handle` runs them after it has looked.
+    requires_system_checks = []
+
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
         parser.add_argument("--port", type=port_number, default=8000)
@@ -36,6 +39,8 @@ class Command(BaseCommand):
     def handle(self, *, host, port, demo, verbosity, **options):
         self.begin = time.monotonic()
         require_free_port(host, port)
+        require_database()
+        self.check()
         with one_at_a_time(self.say) as let_others_start:
             require_free_port(host, port)  # the one who was waited for may have taken it
             self.prepare(demo)
@@ -57,7 +62,7 @@ class Command(BaseCommand):
             except KeyboardInterrupt:
                 message = "Stopped before the site was ready. The same command goes on from here."
                 raise CommandError(message, returncode=130) from None
-        elif lacks_migrations():
+        elif lacks_database() or lacks_migrations():
             raise CommandError("The database lacks migrations. First: python manage.py migrate")
         connection.close()
 
