@@ -1,9 +1,21 @@
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
 from accounts.visibility import open_to_everybody
+from taxonomy.models import TermLabel
+from translations.languages import Language, current
 
-from .models.member import Member
+from .models.member import Member, MemberSpecialisation
+
+
+def specialisations_in_words(language: Language):
+    """Specialisations with `code` and `text`, the word of that language or else the code."""
+    label = TermLabel.objects.filter(term=OuterRef("term"), language=language.code)
+    return MemberSpecialisation.objects.annotate(
+        code=F("term__code"),
+        text=Coalesce(Subquery(label.values("text")[:1]), F("term__code"), output_field=CharField()),
+    )
 
 
 class ShowcaseQuerySet(PageQuerySet):
@@ -12,8 +24,9 @@ class ShowcaseQuerySet(PageQuerySet):
         return open_to_everybody(self).filter(member__in=Member.objects.current()).order_by("member__short_name")
 
     def for_cards(self) -> "ShowcaseQuerySet":
-        return self.select_related("member", "image", "locale").prefetch_related(
-            "image__renditions", "member__specialisations__term__labels", "member__value_chain_roles"
+        """With what a row of the directory prints: the member and what it is good at."""
+        return self.select_related("member", "locale").prefetch_related(
+            Prefetch("member__specialisations", specialisations_in_words(current())), "member__value_chain_roles"
         )
 
     def facet_rows(self, language: str):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -161,6 +162,15 @@ class Member(index.Indexed, ClusterableModel):
         """The first day of the first period that counts."""
         starts = [period.start for period in self.memberships.all() if period.state in COUNTING_STATES]
         return min(starts, default=None)
+
+    @property
+    def has_other_native_name(self) -> bool:
+        """Whether the organisation's own language calls it differently from the name readers see first."""
+        return self.native_name not in ("", self.short_name)
+
+    @property
+    def website_host(self) -> str:
+        return (urlsplit(self.website).hostname or "").removeprefix("www.")
 
     @classmethod
     def showcases(cls, members, locale_id: int) -> list:

@@ -2,28 +2,36 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.html import strip_tags
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from members.blocks import ServicesBlock
 from members.forms import ShowcaseForm
-from members.querysets import ShowcaseManager
+from members.mapping import draw_map
+from members.querysets import ShowcaseManager, specialisations_in_words
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
 from taxonomy.codes import ValueChain
-from translations.formats import territory_name
+from translations.formats import language_name, territory_name
 from translations.policy import synchronised, translated
+from translations.tree import tree_of
 
-from .member import Member
+from .member import Member, MembershipState
 
 DIRECTORY_PAGE_SIZE = 60
 # The founding document: "cluster presentation, point of contact, services provided".
 MANDATORY_PARTS = ("presentation", "contact_role", "services")
+# Sections above register a finder of (page, request) under this hook: it gives {"template": path, ...}, or None, for a
+# part at the end of the showcase. So a member's news stand there although members do not know what news is.
+SHOWCASE_SECTIONS = "member_showcase_sections"
 
 
 class MemberIndexPage(BasePage):
@@ -52,7 +60,14 @@ class MemberIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = Listing(request, self.showcases().for_cards(), self._facets(), DIRECTORY_PAGE_SIZE)
+        listing = Listing(request, self.showcases().for_cards(), self._facets(), DIRECTORY_PAGE_SIZE)
+        showcases = list(listing.page)
+        context.update(
+            listing=listing,
+            showcases=showcases,
+            world_map=draw_map(showcases, tree_of(request)) if showcases else "",
+            counters=Member.objects.counters(),
+        )
         return context
 
     def _facets(self) -> list[Facet]:
@@ -156,8 +171,12 @@ class MemberShowcasePage(PictureFields, BasePage):
             "contact_role": (data.get("contact_role") or "").strip(),
             "services": any(block.value["name"].strip() for block in data.get("services") or ()),
         }
-        message = _("Readers need this part: the page cannot be published without it.")
-        return {name: message for name in MANDATORY_PARTS if not said[name]}
+        message = gettext("The page cannot be published without this part: %(part)s.")
+        return {
+            name: message % {"part": self._meta.get_field(name).verbose_name}
+            for name in MANDATORY_PARTS
+            if not said[name]
+        }
 
     def save(self, *args, **kwargs):
         """Whatever the way to publication, a live page has its three parts. Raises ValidationError."""
@@ -165,9 +184,16 @@ class MemberShowcasePage(PictureFields, BasePage):
             raise ValidationError(errors)
         return super().save(*args, **kwargs)
 
-    @property
-    def languages_spoken(self) -> list[str]:
-        return [code.strip() for code in self.contact_languages.split(",") if code.strip()]
+    def look_up(self, request) -> None:
+        specialisations = Prefetch("specialisations", specialisations_in_words(self.language))
+        prefetch_related_objects([self.member], "memberships", "value_chain_roles", specialisations)
+        super().look_up(request)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        found = (find(self, request) for find in hooks.get_hooks(SHOWCASE_SECTIONS))
+        context["sections"] = [section for section in found if section]
+        return context
 
     def structured_data(self, request) -> dict:
         organisation = {
@@ -181,3 +207,13 @@ class MemberShowcasePage(PictureFields, BasePage):
         if self.member.founded:
             organisation["foundingDate"] = str(self.member.founded)
         return {**super().structured_data(request), "mainEntity": organisation}
+
+    @property
+    def languages_spoken(self) -> list[str]:
+        """The names of the languages, in the reader's words."""
+        codes = (code.strip() for code in self.contact_languages.split(","))
+        return [language_name(code) for code in codes if code]
+
+    @property
+    def state(self) -> MembershipState | None:
+        return self.member.state()
