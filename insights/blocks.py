@@ -1,10 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from pages.blocks import HeadingBlock, PictureBlock, QuoteBlock, RelatedPagesBlock, TextBlock
 
+from .fetching import DatasetChooserBlock
 from .values import ChartValue, DatasetFigureValue
 
 # Codes and their lists are data: a RegexBlock is copied to every language, never offered for translation.
@@ -15,7 +15,7 @@ _CODES = r"^[\w-]+(, ?[\w-]+)*$"
 class DatasetFigureBlock(blocks.StructBlock):
     """One number of a dataset, with unit, date and source taken from there."""
 
-    dataset = SnippetChooserBlock("insights.Dataset", label=_("dataset"), help_text=_("Where the number stands."))
+    dataset = DatasetChooserBlock("insights.Dataset", label=_("dataset"), help_text=_("Where the number stands."))
     row = blocks.RegexBlock(regex=_CODE, label=_("row"), help_text=_("The key of the row, as in 2024 or FR."))
     column = blocks.RegexBlock(regex=_CODE, label=_("column"), help_text=_("The code of the column."))
     label = blocks.CharBlock(max_length=140, label=_("what it says"), help_text=_("A few words below the number."))
@@ -46,7 +46,7 @@ class DatasetFigureBlock(blocks.StructBlock):
 class ChartBlock(blocks.StructBlock):
     """A chart whose title says the message, drawn on the server from a dataset."""
 
-    dataset = SnippetChooserBlock("insights.Dataset", label=_("dataset"), help_text=_("Where the numbers stand."))
+    dataset = DatasetChooserBlock("insights.Dataset", label=_("dataset"), help_text=_("Where the numbers stand."))
     kind = blocks.ChoiceBlock(
         choices=[("bar", _("Bars")), ("line", _("Lines")), ("stacked", _("Stacked bars"))],
         default="bar",

@@ -13,7 +13,8 @@ class InsightQuerySet(PageQuerySet):
         return self.filter(locale__language_code=code)
 
     def for_cards(self) -> "InsightQuerySet":
-        return self.select_related("image", "locale").prefetch_related("image__renditions")
+        """With what a card prints: language and countries. Figures are fetched by `fetch_datasets`."""
+        return self.select_related("locale").prefetch_related("countries")
 
     def facet_rows(self, language: str):
         """(facet, value, label) of every filter that leads somewhere, in one query."""

@@ -1,49 +1,26 @@
 """What charts and key figures say, in the language of the reader, from the numbers of their dataset."""
 
+import zlib
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from taxonomy.models import Term
-from translations.formats import format_number, format_percent, territory_name
+from translations.formats import format_number, format_percent
 from translations.languages import current
 
 from .charts import ChartData, Series, render
+from .labels import labels_of
 
-
-class Labels:
-    """Words for row keys and column codes: country names from CLDR, other codes from the code list, years as they are.
-
-    One query for all labels of a dataset, kept on the dataset.
-    """
-
-    def __init__(self, dataset, language: str):
-        self.dataset = dataset
-        self.language = language
-
-    @cached_property
-    def _terms(self) -> dict[str, str]:
-        table = self.dataset.parsed
-        codes = [self.dataset.slug, *table.columns, *table.rows]
-        terms = Term.objects.of_kind(Term.Kind.DATA_LABEL).filter(code__in=codes)
-        return {term.code: term.label(self.language) for term in terms}
-
-    @property
-    def title(self) -> str:
-        return self._terms.get(self.dataset.slug, self.dataset.slug)
-
-    def word(self, code: str) -> str:
-        if code in self._terms:
-            return self._terms[code]
-        return territory_name(code, self.language) if len(code) == 2 and code.isupper() else code
-
-
-def labels_of(dataset) -> Labels:
-    """The labels of a dataset in the active language."""
-    language = current().code
-    known = dataset.__dict__.setdefault("_labels", {})
-    return known.setdefault(language, Labels(dataset, language))
+# Languages that count in myriads say 1,040 hundred millions where others say 104 billions.
+COUNTING_IN_MYRIADS = frozenset({"ja", "ko", "zh-hans"})
+HUNDRED_MILLIONS = {
+    "EUR_BN": _("hundred million euros"),
+    "USD_BN": _("hundred million US dollars"),
+    "JPY_BN": _("hundred million yen"),
+}
+WITHOUT_WORD = frozenset({"PERCENT", "COUNT"})
 
 
 def write_number(value: Decimal, unit: str) -> str:
@@ -56,19 +33,29 @@ def write_number(value: Decimal, unit: str) -> str:
 
 class DatasetFigureValue(blocks.StructValue):
     @property
+    def _in_myriads(self) -> bool:
+        return self["dataset"].unit in HUNDRED_MILLIONS and current().code in COUNTING_IN_MYRIADS
+
+    @property
     def number(self) -> str:
         """Empty where the dataset has lost the cell since the page was written."""
         value = self._cell()
-        return write_number(value, self["dataset"].unit) if value is not None else ""
+        if value is None:
+            return ""
+        return write_number(value.scaleb(1) if self._in_myriads else value, self["dataset"].unit)
 
     @property
     def unit(self) -> str:
+        """What to say after the number; empty where it stands for itself."""
         dataset = self.get("dataset")
-        return "" if dataset is None or dataset.unit in {"PERCENT", "COUNT"} else dataset.get_unit_display()
+        if dataset is None or dataset.unit in WITHOUT_WORD:
+            return ""
+        return str(HUNDRED_MILLIONS[dataset.unit] if self._in_myriads else dataset.get_unit_display())
 
     @property
-    def row_label(self) -> str:
-        return labels_of(self["dataset"]).word(self["row"]) if self.get("dataset") else ""
+    def gap(self) -> str:
+        """Between number and unit: scripts without spaces have none."""
+        return "" if self._in_myriads else " "
 
     def _cell(self) -> Decimal | None:
         try:
@@ -92,50 +79,65 @@ class ChartValue(blocks.StructValue):
         return [key for key in self.codes("rows") if key in table.rows] or list(table.rows)
 
     @property
+    def subject(self) -> str:
+        """What is measured: the name of the dataset."""
+        return labels_of(self["dataset"]).word(self["dataset"].slug)
+
+    @property
     def unit(self) -> str:
-        return str(self["dataset"].get_unit_display())
+        """Empty for plain counts: what is counted says the name of the dataset."""
+        return "" if self["dataset"].unit == "COUNT" else str(self["dataset"].get_unit_display())
 
     @property
     def headings(self) -> list[str]:
         labels = labels_of(self["dataset"])
         return [labels.word(code) for code in self.columns]
 
+    def _numbers(self, row: str) -> list[Decimal | None]:
+        table = self["dataset"].parsed
+        return [table.value(row, column) if row in table.rows else None for column in self.columns]
+
+    @property
+    def _drawn_rows(self) -> list[str]:
+        """Lines stand for time that passes evenly, so that years without a number keep their place."""
+        is_time = self["kind"] == "line" and self["dataset"].row_kind == "year"
+        if not is_time or not all(row.isdecimal() for row in self.rows):
+            return self.rows
+        years = sorted(int(row) for row in self.rows)
+        return [str(year) for year in range(years[0], years[-1] + 1)]
+
     @property
     def table_rows(self) -> list[tuple[str, list[str]]]:
         """Row label and written numbers, empty where there is none."""
         dataset, labels = self["dataset"], labels_of(self["dataset"])
         return [
-            (
-                labels.word(row),
-                [
-                    "" if (value := dataset.parsed.value(row, column)) is None else write_number(value, dataset.unit)
-                    for column in self.columns
-                ],
-            )
-            for row in self.rows
+            (labels.word(row), ["" if number is None else write_number(number, dataset.unit) for number in numbers])
+            for row, numbers in ((row, self._numbers(row)) for row in self.rows)
         ]
 
     @property
     def svg(self) -> str:
         dataset, labels, language = self["dataset"], labels_of(self["dataset"]), current()
-        table = dataset.parsed
+        rows = self._drawn_rows
+        columns = zip(*(self._numbers(row) for row in rows), strict=True)
         series = tuple(
-            Series(
-                key=column,
-                label=labels.word(column),
-                values=tuple(
-                    None if (value := table.value(row, column)) is None else float(value) for row in self.rows
-                ),
-            )
-            for column in self.columns
+            Series(column, labels.word(column), tuple(None if number is None else float(number) for number in numbers))
+            for column, numbers in zip(self.columns, columns, strict=True)
         )
+        # The drawing has floats; what it prints is the number of the source, with the source's decimals.
+        given = {float(number): number for row in rows for number in self._numbers(row) if number is not None}
+
+        def write(number: float) -> str:
+            return write_number(given.get(number, Decimal(str(number)).normalize() + 0), dataset.unit)
+
         data = ChartData(
-            categories=tuple(labels.word(row) for row in self.rows),
+            categories=tuple(labels.word(row) for row in rows),
             series=series,
             unit_label=self.unit,
             language=language.tag,
             direction=language.direction,
-            format_value=lambda number: write_number(Decimal(str(number)).normalize() + 0, dataset.unit),
+            format_value=write,
         )
-        identifier = f"chart-{dataset.slug}-{'-'.join(self.columns)}-{self['kind']}"
+        content = repr((dataset.slug, self.columns, self.rows, self["kind"], self["title"]))
+        identifier = f"chart-{zlib.crc32(content.encode()):x}"
         return render(self["kind"], data, title=self["title"], description=self["description"], id_prefix=identifier)

@@ -5,8 +5,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from .labels import labels_of
 from .models import Dataset
-from .values import labels_of
 
 
 @require_safe
@@ -21,7 +21,7 @@ def dataset_csv(request, slug: str):
     labels, table = labels_of(dataset), dataset.parsed
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["code", labels.title, *(f"{labels.word(code)} [{code}]" for code in table.columns)])
+    writer.writerow(["code", labels.word(slug), *(f"{labels.word(code)} [{code}]" for code in table.columns)])
     for row, cells in table.rows.items():
         writer.writerow([row, labels.word(row), *("" if cell is None else cell for cell in cells)])
     writer.writerow([])

@@ -2,14 +2,18 @@
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
+
+from translations.formats import format_date
 
 
 class Unit(models.TextChoices):
@@ -113,6 +117,33 @@ class Dataset(index.Indexed, models.Model):
     @cached_property
     def parsed(self) -> "Table":
         return parse_table(self.table)
+
+    @property
+    def source_link(self) -> str:
+        """The source, leading to where readers can check it; set apart from a text of another direction."""
+        if not self.source_url:
+            return format_html("<bdi>{}</bdi>", self.source)
+        return format_html('<bdi><a href="{}" rel="external">{}</a></bdi>', self.source_url, self.source)
+
+    @property
+    def source_note(self) -> str:
+        """Who published the numbers, and when, as a sentence with a link."""
+        source, published = self.source_link, self._published_in_words
+        if published:
+            return format_html(_("Source: {source}, {date}."), source=source, date=published)
+        return format_html(_("Source: {source}."), source=source)
+
+    @property
+    def _published_in_words(self) -> str:
+        try:
+            return format_date(date.fromisoformat(self.source_published))
+        except ValueError:
+            return self.source_published
+
+    @property
+    def row_heading(self) -> str:
+        """What stands above the row keys of a table."""
+        return {RowKind.YEAR: _("Year"), RowKind.COUNTRY: _("Country")}.get(self.row_kind, _("Category"))
 
 
 class Table:

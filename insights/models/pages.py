@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -8,7 +9,11 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from insights.blocks import InsightStoryBlock
+from insights.fetching import FIGURE, fetch_datasets
+from insights.json_ld import dataset_as_json_ld
+from insights.labels import Labels, fetch_labels
 from insights.querysets import InsightManager
+from insights.values import DatasetFigureValue
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
@@ -16,6 +21,8 @@ from pages.models import BasePage, PictureFields
 from taxonomy.models import CountryField, Term
 from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
+
+from .dataset import Dataset
 
 
 class InsightIndexPage(BasePage):
@@ -42,7 +49,12 @@ class InsightIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = Listing(request, self.insights().for_cards(), self._facets())
+        listing = Listing(request, self.insights().for_cards(), self._facets())
+        pages = list(listing.page)
+        fetch_datasets(Dataset, [page.body for page in pages], {FIGURE})
+        # The largest card opens the list, where readers have not narrowed it.
+        lead = pages[0] if pages and listing.page.number == 1 and not listing.is_filtered else None
+        context.update(listing=listing, lead=lead, insights=pages[1:] if lead else pages)
         return context
 
     def _facets(self) -> list[Facet]:
@@ -113,6 +125,59 @@ class InsightPage(PictureFields, BasePage):
     class Meta:
         verbose_name = _("market insight")
         verbose_name_plural = _("market insights")
+
+    def look_up(self, request) -> None:
+        self.labels  # noqa: B018  before any block asks for its own dataset
+        super().look_up(request)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        parts = self.parts
+        opening = parts.pop(0)["figures"] if parts and "figures" in parts[0] else []
+        topics = [(term.code, self.labels.of_term(term)) for term in self.topic_terms]
+        context.update(opening=opening, parts=parts, topics=topics)
+        return context
+
+    def structured_data(self, request) -> dict:
+        data = super().structured_data(request)
+        return {
+            **data,
+            "datePublished": self.date.isoformat(),
+            "about": [self.labels.of_term(term) for term in self.topic_terms],
+            "hasPart": [dataset_as_json_ld(dataset, self, request) for dataset in self.datasets],
+        }
+
+    @cached_property
+    def datasets(self) -> list[Dataset]:
+        return fetch_datasets(Dataset, [self.body])
+
+    @cached_property
+    def topic_terms(self) -> list[Term]:
+        return [topic.term for topic in self.topics.select_related("term")]
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words of all datasets and topics of the page."""
+        return fetch_labels(self.datasets, self.topic_terms)
+
+    @property
+    def key_figure(self) -> DatasetFigureValue | None:
+        """The first figure of the page, for its card; reads no other block."""
+        places = (position for position, raw in enumerate(self.body.raw_data) if raw["type"] == FIGURE)
+        return next((self.body[position].value for position in places), None)
+
+    @property
+    def parts(self) -> list[dict]:
+        """The body in order: `figures` holds key figures that follow one another, `block` anything else."""
+        parts = []
+        for block in self.body:
+            if block.block_type != FIGURE:
+                parts.append({"block": block})
+            elif parts and "figures" in parts[-1]:
+                parts[-1]["figures"].append(block.value)
+            else:
+                parts.append({"figures": [block.value]})
+        return parts
 
 
 class InsightTopic(LanguageNeutral, Orderable):

@@ -1,0 +1,30 @@
+"""Datasets for search engines: what was measured, by whom, and a download only where there is one."""
+
+from django.urls import reverse
+
+from .labels import labels_of
+
+
+def dataset_as_json_ld(dataset, page, request) -> dict:
+    """schema.org Dataset of one dataset on a page."""
+    labels = labels_of(dataset)
+    name = labels.word(dataset.slug)
+    data = {
+        "@type": "Dataset",
+        "name": name,
+        "description": f"{name}. {page.teaser}",
+        "creator": {"@type": "Organization", "name": dataset.source},
+        "variableMeasured": [labels.word(column) for column in dataset.parsed.columns],
+        "license": str(dataset.get_licence_display()),
+        "inLanguage": page.language.tag,
+        "isAccessibleForFree": True,
+    }
+    if dataset.source_url:
+        data["isBasedOn"] = dataset.source_url
+    if dataset.is_redistributable:
+        data["distribution"] = {
+            "@type": "DataDownload",
+            "encodingFormat": "text/csv",
+            "contentUrl": request.build_absolute_uri(reverse("insights:csv", args=[dataset.slug])),
+        }
+    return data
