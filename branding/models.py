@@ -1,7 +1,9 @@
 from html import unescape
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,12 +13,16 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from accounts.visibility import open_to_everybody
 from assets.models import CustomDocument
 from assets.storages import private_storage
 from pages.blocks.text import TEXT_FEATURES
 from pages.models import BasePage
 from taxonomy.models import Term
 from translations.policy import synchronised, translated
+
+from .diagram import ClearSpaceDiagram, ratio_of
+from .drawing import is_drawable
 
 
 class LogoKit(ClusterableModel):
@@ -88,6 +94,28 @@ class LogoVariant(Orderable):
 
     def __str__(self):
         return f"{self.kit}: {self.get_variant_display()}"
+
+    def clean(self):
+        super().clean()
+        if self.master_id and not self._is_drawable():
+            raise ValidationError(
+                {"master": _("Choose an SVG drawing that is whole in itself: no linked pictures, and a size.")}
+            )
+
+    def _is_drawable(self) -> bool:
+        try:
+            with self.master.open_file() as handle:
+                return is_drawable(handle.read())
+        except OSError:
+            return False
+
+    @property
+    def purpose(self) -> str:
+        return {
+            self.Variant.COLOUR: _("On white and pale backgrounds"),
+            self.Variant.MONO: _("For one-colour printing, stamps and engraving"),
+            self.Variant.REVERSED: _("White drawing, on green and other dark surfaces"),
+        }[self.variant]
 
 
 class LogoColour(Orderable):
@@ -162,6 +190,12 @@ class LogoKitIndexPage(BasePage):
         verbose_name = _("logo index")
         verbose_name_plural = _("logo indexes")
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        kits = LogoKitPage.objects.descendant_of(self).order_by("path")
+        context["kits"] = open_to_everybody(kits).select_related("kit", "locale").prefetch_related("kit__files")
+        return context
+
 
 class LogoKitPage(BasePage):
     """One logo with its files and rules, in one language."""
@@ -208,10 +242,44 @@ class LogoKitPage(BasePage):
         *synchronised("kit"),
     ]
     teaser_field = "summary"
+    stream_fields = ("introduction",)
+    route_related = ("kit",)
 
     class Meta:
         verbose_name = _("logo page")
         verbose_name_plural = _("logo pages")
+
+    def look_up(self, request) -> None:
+        colour_names = Prefetch("colours", LogoColour.objects.select_related("name").prefetch_related("name__labels"))
+        prefetch_related_objects([self.kit], "files", "variants", colour_names)
+        super().look_up(request)
+
+    @property
+    def archive(self) -> LogoFile | None:
+        """Everything in one file; None while the files are being made."""
+        return next((file for file in self.kit.files.all() if file.format == "zip"), None)
+
+    @property
+    def formats(self) -> list[str]:
+        """The formats in the archive, as readers know them."""
+        files = self.kit.files.all()
+        return list(dict.fromkeys(file.format.upper() for file in files if file.variant))
+
+    @property
+    def variants(self) -> list[dict]:
+        """Each variant that has its files, with the height of a preview 600 pixels wide."""
+        by_variant = {variant: [] for variant in LogoVariant.Variant.values}
+        for file in self.kit.files.all():
+            by_variant.get(file.variant, []).append(file)
+        return [
+            {"variant": variant, "files": files, "preview_height": round(600 / ratio_of(files))}
+            for variant in self.kit.variants.all()
+            if (files := by_variant[variant.variant])
+        ]
+
+    @property
+    def diagram(self) -> ClearSpaceDiagram:
+        return ClearSpaceDiagram(float(self.kit.clear_space), ratio_of(self.kit.files.all()))
 
     @property
     def dos_lines(self) -> list[str]:

@@ -1,4 +1,6 @@
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -10,7 +12,9 @@ from wagtail.search import index
 from assets.models import CustomDocument, CustomImage
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
+from pages.listing import Listing
 from pages.models import BasePage
+from translations.languages import Language
 from translations.policy import synchronised, translated
 
 from .querysets import BrochureQuerySet
@@ -85,6 +89,12 @@ class BrochureIndexPage(BasePage):
         verbose_name = _("brochure index")
         verbose_name_plural = _("brochure indexes")
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        brochures = BrochurePage.objects.descendant_of(self).readable().for_cards()
+        context["listing"] = Listing(request, brochures, [])
+        return context
+
 
 class BrochurePage(BasePage):
     """A brochure to read here or to take away, in one language."""
@@ -125,13 +135,47 @@ class BrochurePage(BasePage):
     ]
     teaser_field = "summary"
     stream_fields = ("body",)
-    schema_type = "WebPage"
+    route_related = ("brochure",)
 
     objects = PageManager.from_queryset(BrochureQuerySet)()
 
     class Meta:
         verbose_name = _("brochure page")
         verbose_name_plural = _("brochure pages")
+
+    def look_up(self, request) -> None:
+        files = Prefetch("files", BrochureFile.objects.select_related("document", "cover"))
+        prefetch_related_objects([self.brochure], files)
+        super().look_up(request)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["stable_url"] = request.build_absolute_uri(reverse("brochures:go", args=[self.brochure.slug]))
+        return context
+
+    def structured_data(self, request) -> dict:
+        data = super().structured_data(request)
+        return {
+            **data,
+            "datePublished": self.brochure.published.isoformat(),
+            "hasPart": [self._file_as_json_ld(file, request) for file in self.files],
+        }
+
+    def _file_as_json_ld(self, file: BrochureFile, request) -> dict:
+        document = file.document
+        return {
+            "@type": "DigitalDocument",
+            "name": document.title,
+            "inLanguage": Language(file.language).tag,
+            "version": self.brochure.version,
+            "datePublished": self.brochure.published.isoformat(),
+            "encoding": {
+                "@type": "MediaObject",
+                "encodingFormat": document.content_type,
+                "contentSize": str(document.file_size),
+                "contentUrl": request.build_absolute_uri(document.url),
+            },
+        }
 
     @cached_property
     def files(self) -> list[BrochureFile]:
@@ -146,6 +190,10 @@ class BrochurePage(BasePage):
         return next((file for file in self.files if file.language == self.locale.language_code), None)
 
     @property
+    def best_file(self) -> BrochureFile | None:
+        """The file of the page's language, else the first one."""
+        return self.own_file or next(iter(self.files), None)
+
+    @property
     def picture(self) -> CustomImage | None:
-        file = self.own_file or next(iter(self.files), None)
-        return file.cover if file else None
+        return self.best_file.cover if self.best_file else None
