@@ -1,7 +1,8 @@
 # Two commands: `make run` and `make test`. Everything else is in `make help`.
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
-HOST ?= 127.0.0.1
+# Not `?=`: some shells export a HOST of their own, which is no address to listen on.
+HOST = 127.0.0.1
 PORT ?= 8000
 # Some machines forbid bytecode, and every start then costs seconds.
 export PYTHONDONTWRITEBYTECODE :=
