@@ -1,9 +1,11 @@
 """Every address of the site. Pages come last: what is no view is looked up in the page tree."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
 from pages.routing import serve
 from search import sitemaps
@@ -23,8 +25,9 @@ urlpatterns = [
         path("", include("news.urls")),
         path("", include("insights.urls")),
         path("", include("search.urls")),
-        path("<path:path>", serve),
-        path("", serve),
+        # Wagtail asks for these two by name.
+        path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
+        re_path(serve_pattern, serve, name="wagtail_serve"),
     ),
 ]
 

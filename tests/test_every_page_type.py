@@ -1,0 +1,162 @@
+"""What holds for every page type in every language. A new type joins by having a page in `whole_site`."""
+
+import re
+import uuid
+from pathlib import Path
+
+import html5lib
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from demo.quiet import no_index_updates
+from home.models import HomePage
+from tests import factories
+from tests.tree import SECTIONS, PageTree, _grow
+from translations.catalogues import extract_messages, read_catalogue
+from translations.checks import own_page_models
+from translations.languages import Language
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+PAGE_FACTORIES = (
+    factories.StandardPageFactory,
+    factories.NewsPageFactory,
+    factories.MemberShowcasePageFactory,
+    factories.InsightPageFactory,
+    factories.BrochurePageFactory,
+    factories.LogoKitPageFactory,
+)
+# Without any cache. An index asks for filters, cards and their pictures; a page for its texts.
+MOST_QUERIES = {"home": 12, "index": 12, "page": 12, "NewsPage": 10, "StandardPage": 10}
+WORDS = {"en": "Leaf", "fr": "Feuille", "es": "Hoja", "ja": "葉", "ar": "ورقة"}
+
+
+@pytest.fixture(scope="module")
+def whole_site(django_db_setup, django_db_blocker):
+    """A page of every type in every language, made once for all tests of this module and taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with no_index_updates():
+            tree = _grow()
+            _add_pages(tree)
+        yield tree
+        transaction.set_rollback(True)
+
+
+def _add_pages(tree: PageTree) -> None:
+    for factory in PAGE_FACTORIES:
+        model = factory._meta.model
+        shared = {}
+        for name, make in (
+            ("member", factories.MemberFactory),
+            ("brochure", factories.BrochureFactory),
+            ("kit", factories.LogoKitFactory),
+        ):
+            if name in {field.name for field in model._meta.get_fields()}:
+                shared[name] = make()
+        key = uuid.uuid4()
+        for code in LANGUAGES:
+            words = {"title": f"{WORDS[code]} {model.__name__[:4]}", "slug": "specimen", "translation_key": key}
+            for text in ("standfirst", "summary", "presentation", "contact_role"):
+                if text in {field.name for field in model._meta.get_fields()}:
+                    words[text] = WORDS[code]
+            tree.parents[model, code] = tree.add(factory, code, **shared, **words)
+
+
+@pytest.fixture
+def answer(whole_site, db):
+    def ask(model, language):
+        page = whole_site.parents[model, language]
+        client = Client()
+        client.get(f"/{language}/robots-warm-up/")  # templates and catalogues are loaded once for a process
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(page.get_url())
+        return response, len(queries)
+
+    return ask
+
+
+every_page = pytest.mark.parametrize("language", LANGUAGES)
+every_type = pytest.mark.parametrize("model", own_page_models(), ids=lambda model: model.__name__)
+
+
+@every_page
+@every_type
+def test_a_page_is_served_as_it_should(model, language, answer):
+    response, queries = answer(model, language)
+    html = response.content.decode()
+
+    assert response.status_code == 200
+    assert not response.cookies
+    kind = "home" if model is HomePage else "index" if model in SECTIONS.values() else "page"
+    assert queries <= MOST_QUERIES.get(model.__name__, MOST_QUERIES[kind])
+
+    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    root = document if document.tag == "html" else document.find("html")
+    assert (root.get("lang"), root.get("dir")) == (Language(language).tag, Language(language).direction)
+    assert len(root.findall(".//h1")) == 1
+    identifiers = [element.get("id") for element in root.iter() if element.get("id")]
+    assert sorted(identifiers) == sorted(set(identifiers))
+    assert _inline_code(root) == []
+    assert _foreign_strings(root, language) == []
+
+
+@every_type
+def test_the_languages_of_a_page_know_each_other(model, answer):
+    links = set()
+    for language in LANGUAGES:
+        response, _queries = answer(model, language)
+        found = re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', response.content.decode())
+        assert len(found) == len(LANGUAGES) + 1
+        links.add(frozenset(found))
+    assert len(links) == 1
+    assert dict(links.pop())["x-default"].endswith(answer(model, "en")[0].request["PATH_INFO"])
+
+
+def _inline_code(root) -> list[str]:
+    """What the Content Security Policy would forbid."""
+    return [
+        f"<{element.tag}>"
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        and (
+            (element.tag == "script" and not element.get("src") and "json" not in (element.get("type") or ""))
+            or element.tag == "style"
+            or any(name == "style" or str(name).startswith("on") for name in element.attrib)
+        )
+    ]
+
+
+def _sources(language: str) -> list[re.Pattern]:
+    """English strings of the templates, as patterns, where the language says something else."""
+    catalogue = read_catalogue(language)
+    patterns = []
+    for message in extract_messages(Path(settings.ROOT)):
+        templates = [place for place, _line in message.locations if place.endswith(".html")]
+        own = catalogue.get(message.id, message.context) if message.id else None
+        for source in (message.id if isinstance(message.id, tuple) else (message.id,)) if templates and own else ():
+            translated = own.string if isinstance(own.string, str) else own.string[-1]
+            if len(source) > 3 and source != translated:
+                patterns.append(re.compile(_PLACEHOLDER.sub(".+", re.escape(source))))
+    return patterns
+
+
+# re.escape puts a backslash before each bracket of %(name)s.
+_PLACEHOLDER = re.compile(r"%\\\(\w+\\\)s")
+_SOURCES: dict[str, list[re.Pattern]] = {}
+
+
+def _foreign_strings(root, language: str) -> list[str]:
+    """Texts and labels that are an English interface string on a page of another language."""
+    if language == "en":
+        return []
+    patterns = _SOURCES.setdefault(language, _sources(language))
+    texts = set()
+    for element in root.iter():
+        if element.tag in ("script", "style"):
+            continue
+        texts |= {element.text or "", element.tail or ""}
+        texts |= {element.get(name, "") for name in ("aria-label", "alt", "placeholder", "title", "content")}
+    texts = {" ".join(text.split()) for text in texts if text.strip()}
+    return sorted(text for text in texts if any(pattern.fullmatch(text) for pattern in patterns))
