@@ -24,6 +24,10 @@ from .querysets import NewsManager
 from .tags import Tags
 
 
+# One leading card and four rows of three.
+PAGE_SIZE = 13
+
+
 class NewsIndexPage(BasePage):
     """All news of one language, filtered by topic, country, member and year."""
 
@@ -48,7 +52,7 @@ class NewsIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = Listing(request, self.articles().for_cards(), self._facets())
+        context["listing"] = Listing(request, self.articles().for_cards(), self._facets(), PAGE_SIZE)
         return context
 
     def _facets(self) -> list[Facet]:

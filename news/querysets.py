@@ -24,7 +24,7 @@ class NewsQuerySet(PageQuerySet):
         """Adds `topic`: the label of the first topic, in the article's language."""
         tags = self.model._meta.get_field("topics").related_model.objects
         labels = tags.filter(page=OuterRef("pk"), term__labels__language=OuterRef("locale__language_code"))
-        return self.annotate(topic=Subquery(labels.order_by("sort_order").values("term__labels__text")[:1]))
+        return self.annotate(topic=Subquery(labels.order_by("sort_order", "pk").values("term__labels__text")[:1]))
 
     def facet_rows(self, language: str):
         """(facet, value, label) of every filter that leads somewhere, in one query."""
@@ -33,14 +33,14 @@ class NewsQuerySet(PageQuerySet):
         return _union(self.values_list(*year), *tags)
 
     def tag_rows(self, language: str):
-        """(facet, value, label, position, path of the member's page) of what articles are about, in one query."""
+        """(facet, value, label, position, key, path of the member's page) of what articles are about, in one query."""
         pages = MemberShowcasePage.objects.readable().filter(locale__language_code=language).order_by("pk")
         path = Subquery(pages.filter(member=OuterRef("members__member")).values("url_path")[:1])
         topics, countries, members = self._tags(language)
         return _union(
-            topics[0].values_list(*topics[1], F("topics__sort_order"), Value("", _TEXT)),
-            countries[0].values_list(*countries[1], F("countries__sort_order"), Value("", _TEXT)),
-            members[0].values_list(*members[1], F("members__sort_order"), path),
+            topics[0].values_list(*topics[1], F("topics__sort_order"), F("topics__pk"), Value("", _TEXT)),
+            countries[0].values_list(*countries[1], F("countries__sort_order"), F("countries__pk"), Value("", _TEXT)),
+            members[0].values_list(*members[1], F("members__sort_order"), F("members__pk"), path),
         )
 
     def _tags(self, language: str) -> list[tuple["NewsQuerySet", tuple]]:

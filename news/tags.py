@@ -30,7 +30,7 @@ class Tags:
     def of_rows(cls, rows: Iterable[tuple]) -> "Tags":
         """From the rows of `NewsQuerySet.tag_rows`."""
         kinds: dict[str, list[Tag]] = {"topic": [], "country": [], "member": []}
-        for kind, value, label, _position, url_path in sorted(rows, key=lambda row: row[3] or 0):
+        for kind, value, label, _position, _key, url_path in sorted(rows, key=lambda row: (row[3] or 0, row[4])):
             kinds[kind].append(Tag(value, label or value, url_path or ""))
         return cls(kinds["topic"], kinds["country"], kinds["member"])
 

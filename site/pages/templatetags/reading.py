@@ -96,24 +96,25 @@ def absolute(context, path: str) -> str:
 
 @register.simple_tag
 def icon(name: str, css: str = ""):
-    """A drawing of the sprite, for decoration."""
-    return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        f"icon {css}".strip(),
-        static("icons/sprite.svg"),
-        name,
-    )
+    """A small drawing of the sprite, for decoration."""
+    return _drawing(name, f"icon {css}".strip())
+
+
+@register.simple_tag
+def brand_mark(css: str):
+    """The sign of the network, beside its name."""
+    return _drawing("mark", css)
 
 
 @register.simple_tag
 def ornament(css: str):
     """The sprig, in the place that the class names."""
-    return format_html(
-        '<svg class="ornament {}" viewBox="0 0 400 640" aria-hidden="true" focusable="false">'
-        '<use href="{}#sprig"/></svg>',
-        css,
-        static("icons/sprite.svg"),
-    )
+    return _drawing("sprig", f"ornament {css}", mark_safe(' viewBox="0 0 400 640"'))
+
+
+def _drawing(name: str, css: str, more: str = ""):
+    markup = '<svg class="{}"{} aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
+    return format_html(markup, css, more, static("icons/sprite.svg"), name)
 
 
 @register.simple_tag(takes_context=True)
