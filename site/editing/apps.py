@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class EditingConfig(AppConfig):
     name = "editing"
     verbose_name = "Editing"
+
+    def ready(self):
+        from .data_blocks import convert_choosers
+
+        convert_choosers()

@@ -1,0 +1,22 @@
+import json
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from editing import data_blocks
+
+register = template.Library()
+register.filter("without_inline_script", data_blocks.without_inline_script, is_safe=True)
+
+
+@register.simple_tag
+def csp_init(name: str, *arguments, json_argument: str = "", **options) -> SafeString:
+    """A data block for csp-init.js. The last argument may come as JSON, or as an object of keyword arguments."""
+    last = [json.loads(json_argument)] if json_argument else [options] if options else []
+    return data_blocks.data_block(name, [*arguments, *last])
+
+
+@register.simple_tag
+def site_name() -> str:
+    return settings.WAGTAIL_SITE_NAME

@@ -1,0 +1,109 @@
+"""Nothing in the admin needs more than `script-src 'self'`: not Wagtail's screens, not ours, not after an upgrade."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, Workflow
+from wagtail.snippets.models import get_snippet_models
+
+from .admin_urls import urls_of, urls_without_arguments
+from .conftest import own_page_models
+from .inline_code import inline_code, inline_code_of
+from .specimens import parent_of, specimen
+
+# Wagtail leaves the temporary file of a new rendition to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
+
+
+def refused(client, urls: list[str]) -> dict[str, list[str]]:
+    """What each address would lose; all must answer, and some with a screen."""
+    answers = {url: client.get(url) for url in urls}
+    assert {url: answer.status_code for url, answer in answers.items() if answer.status_code >= 500} == {}
+    assert any(answer.status_code == 200 for answer in answers.values())
+    return {url: found for url, answer in answers.items() if (found := inline_code_of(answer))}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>start()</script>",
+        '<script type="module">start()</script>',
+        "<template><script>start()</script></template>",
+        "<button onclick='start()'>",
+        '<a href=" javascript:start()">',
+        '<div data-props="{&quot;html&quot;: &quot;&lt;script&gt;start()&lt;/script&gt;&quot;}">',
+        '<script type="application/json">["\\u003Cb onclick=start()>"]</script>',
+    ],
+)
+def test_code_is_found_wherever_it_hides(html):
+    assert inline_code(html)
+
+
+@pytest.mark.parametrize(
+    "html", ['<script src="/static/x.js"></script>', '<script type="application/json">{"a": "b"}</script>', "<p>on</p>"]
+)
+def test_data_and_files_are_no_inline_code(html):
+    assert inline_code(html) == []
+
+
+# The report of translations in wagtail-localize pages through rows in no order.
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
+def test_no_screen_holds_inline_code(admin_client, pages):
+    urls = urls_without_arguments()
+    assert len(urls) > 80
+    assert refused(admin_client, urls) == {}
+
+
+@pytest.mark.django_db
+def test_sign_in_holds_no_inline_code(client):
+    assert refused(client, [reverse("wagtailadmin_login"), reverse("wagtailadmin_password_reset")]) == {}
+
+
+@pytest.mark.parametrize("model", own_page_models(), ids=lambda model: model.__name__)
+def test_page_forms_hold_no_inline_code(admin_client, model):
+    names = (model._meta.app_label, model._meta.model_name)
+    assert refused(admin_client, [reverse("wagtailadmin_pages:add", args=[*names, parent_of(model).pk])]) == {}
+    assert refused(admin_client, [reverse("wagtailadmin_pages:edit", args=[specimen(model).pk])]) == {}
+
+
+def own_snippet_models():
+    return [model for model in get_snippet_models() if not model.__module__.startswith("wagtail")]
+
+
+@pytest.mark.parametrize("model", own_snippet_models(), ids=lambda model: model.__name__)
+def test_snippet_forms_hold_no_inline_code(admin_client, model):
+    record = specimen(model)
+    urls = urls_of(model.snippet_viewset.url_namespace, record.pk)
+    assert any("/edit/" in url for url in urls)
+    assert refused(admin_client, urls) == {}
+
+
+def test_screens_about_one_object_hold_no_inline_code(admin_client, administrator, pages):
+    page = max(pages.values(), key=lambda page: page.depth)
+    urls = [
+        *urls_of("wagtailadmin_pages", page.pk),
+        *urls_of("wagtailimages", specimen(get_image_model()).pk),
+        *urls_of("wagtaildocs", specimen(get_document_model()).pk),
+        *urls_of("wagtailusers_users", administrator.pk),
+        *urls_of("wagtailusers_groups", Group.objects.first().pk),
+        *urls_of("wagtailadmin_workflows", Workflow.objects.first().pk),
+        reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
+    ]
+    assert len(urls) > 50
+    assert refused(admin_client, urls) == {}
+
+
+def test_translation_screens_hold_no_inline_code(admin_client, pages):
+    page = next(page for page in pages.values() if page.depth == 2)
+    submit = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    assert refused(admin_client, [submit]) == {}
+
+    french = Locale.objects.get(language_code="fr")
+    admin_client.post(submit, {"locales": [french.pk]})
+    translation = Page.objects.get(translation_key=page.translation_key, locale=french)
+
+    edit = reverse("wagtailadmin_pages:edit", args=[translation.pk])
+    assert "js-translation-editor" in admin_client.get(edit).content.decode()
+    assert refused(admin_client, [edit]) == {}
