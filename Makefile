@@ -36,6 +36,12 @@ lint: .venv/.dev-ready  ## Check style, templates and the import contract
 	@$(PY) -m djlint . --lint --quiet
 	@PYTHONPATH=site:. .venv/bin/lint-imports --no-cache --no-logo
 
+bench: .venv/.dev-ready  ## Count queries, CPU time and bytes of every kind of page
+	@$(PY) -m benchmarks
+
+messages: .venv/.dev-ready  ## Bring the interface catalogues up to date, and name what is missing
+	@$(PY) manage.py messages
+
 lock: .venv/.dev-ready  ## Refresh the locked versions (needs the network)
 	@bin/lock
 
@@ -48,4 +54,4 @@ backup: .venv/.dev-ready  ## Write database and uploaded files to one archive in
 restore: .venv/.dev-ready  ## Go back to a backup: make restore FILE=backups/...tar.gz
 	@$(PY) manage.py restore "$(FILE)"
 
-.PHONY: help run test dev browser lint lock demo-reset backup restore
+.PHONY: help run test dev browser lint bench messages lock demo-reset backup restore
