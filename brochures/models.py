@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
@@ -68,6 +69,11 @@ class BrochureFile(Orderable):
 
     def __str__(self):
         return f"{self.brochure}, {self.language}"
+
+    def clean(self):
+        super().clean()
+        if self.document_id and self.document.page_count is None:
+            raise ValidationError({"document": _("Choose a PDF file: pages and cover are read from it.")})
 
 
 class BrochureIndexPage(BasePage):

@@ -2,26 +2,26 @@
 
 import io
 
-import pypdfium2
 from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection
 
 from assets.models import CustomImage
+from assets.pdf import open_pdf
 
 from .models import BrochureFile
 
 COVER_WIDTH = 1000
+# A page may be drawn a thousand times as high as wide; memory is finite.
+COVER_MAX_HEIGHT = 3000
 
 
 def render_cover(pdf: bytes) -> bytes:
     """The first page as WebP, 1,000 pixels wide. Raises pypdfium2.PdfiumError for what cannot be opened."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with open_pdf(pdf) as document:
         page = document[0]
-        image = page.render(scale=COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
-    finally:
-        document.close()
+        scale = min(COVER_WIDTH / page.get_width(), COVER_MAX_HEIGHT / page.get_height())
+        image = page.render(scale=scale).to_pil().convert("RGB")
     out = io.BytesIO()
     image.save(out, "WEBP", quality=86)
     return out.getvalue()

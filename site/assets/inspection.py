@@ -6,6 +6,9 @@ from pathlib import PurePath
 import pypdfium2
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from py_svg_hush import filter_svg
+
+from .pdf import open_pdf
 
 _MAGIC = {
     "pdf": (b"%PDF-",),
@@ -29,7 +32,7 @@ class Inspection:
 def inspect(file, name: str) -> Inspection:
     """Look into a file object opened for reading; its position is restored.
 
-    Raises ValidationError where content and extension disagree, or a PDF cannot be opened.
+    Raises ValidationError where content and extension disagree, or a PDF or SVG cannot be opened.
     """
     extension = PurePath(name).suffix.lstrip(".").lower()
     file.seek(0)
@@ -44,22 +47,30 @@ def inspect(file, name: str) -> Inspection:
                 % {"kind": extension.upper()}
             }
         )
-    if extension != "pdf":
-        return Inspection()
-    return Inspection(page_count=_count_pages(file))
+    content = file.read() if extension in {"pdf", "svg"} else b""
+    file.seek(0)
+    if extension == "svg":
+        _parse_drawing(content)
+    return Inspection(page_count=_count_pages(content) if extension == "pdf" else None)
 
 
-def _count_pages(file) -> int:
+def _count_pages(content: bytes) -> int:
     try:
-        document = pypdfium2.PdfDocument(file.read())
-        pages = len(document)
-        document.close()
+        with open_pdf(content) as document:
+            pages = len(document)
     except pypdfium2.PdfiumError as error:
         raise ValidationError(
             {"file": _("This PDF is broken or protected by a password. Export it again without protection.")}
         ) from error
-    finally:
-        file.seek(0)
     if not pages:
         raise ValidationError({"file": _("This PDF has no pages.")})
     return pages
+
+
+def _parse_drawing(content: bytes) -> None:
+    try:
+        filter_svg(content, {})
+    except ValueError as error:
+        raise ValidationError(
+            {"file": _("This SVG drawing is broken. Open it in a drawing program and export it again.")}
+        ) from error

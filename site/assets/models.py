@@ -1,5 +1,6 @@
 import os
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -104,6 +105,18 @@ class CustomImage(FileFacts, AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     @property
+    def rendition_folder(self) -> str:
+        """Where renditions of this content lie for this audience: others are out of date."""
+        prefix = "" if self.audience == Audience.PUBLIC else PRIVATE_PREFIX
+        return f"{prefix}images/{self.get_file_hash()[:12]}/"
+
+    def generate_rendition_file(self, filter, *, source=None):  # noqa: A002  Wagtail's name
+        """In memory: Wagtail leaves its temporary file open."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
+
+    @property
     def default_alt_text(self):
         # The title is often a file name; an empty text at least does not read one out.
         return self.description
@@ -125,8 +138,7 @@ class Rendition(AbstractRendition):
         return f"{self.image}: {self.filter_spec}"
 
     def get_upload_to(self, filename):
-        prefix = "" if self.image.audience == Audience.PUBLIC else PRIVATE_PREFIX
-        return f"{prefix}images/{self.image.file_hash[:12] or 'new'}/{os.path.basename(filename)}"
+        return self.image.rendition_folder + os.path.basename(filename)
 
 
 class CustomDocument(FileFacts, AbstractDocument):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from wagtail.images.models import Filter
 
+from .models import Audience
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -26,12 +28,26 @@ SPECS = tuple(dict.fromkeys(spec for profile in PROFILES.values() for spec in pr
 
 
 def make_renditions(image, specs=SPECS) -> None:
-    """Make what is missing. Safe to repeat: an existing rendition is found, not made again."""
-    image.get_renditions(*(Filter(spec=spec) for spec in specs))
+    """Make what is missing, and forget what shows an older state of the image. Safe to repeat."""
+    for rendition in image.renditions.all():
+        if not rendition.file.name.startswith(image.rendition_folder):
+            rendition.delete()
+    sizes = [Filter(spec=spec) for spec in specs]
+    image.get_renditions(*sizes)
+    # Crops around an earlier focal point stood in until now.
+    focal_points = {size.spec: size.get_cache_key(image) for size in sizes}
+    for rendition in image.renditions.filter(filter_spec__in=specs):
+        if rendition.focal_point_key != focal_points[rendition.filter_spec]:
+            rendition.delete()
 
 
 def find_renditions(image, profile: str) -> list:
-    """The renditions of a profile that exist, smallest first; no query where they are prefetched."""
+    """The renditions of a profile that exist, smallest first; no query where they are prefetched.
+
+    None for a picture that not everybody may see: pages are the same for all readers.
+    """
+    if image.audience != Audience.PUBLIC:
+        return []
     specs = PROFILES[profile].specs.values()
     existing = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
     return [existing[spec] for spec in specs if spec in existing]

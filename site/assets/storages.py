@@ -1,6 +1,7 @@
 """Two places for files: the public one gives addresses, the private one never does."""
 
 from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.urls import reverse
 from django.utils.deconstruct import deconstructible
 
 PRIVATE_PREFIX = "private/"
@@ -15,6 +16,11 @@ class PrivateFileSystemStorage(FileSystemStorage):
     def url(self, name):
         raise ValueError("A private file has no address; link to the view that serves it.")
 
+    def deconstruct(self):
+        # Wagtail hands this to the task that deletes a file, and the arguments of tasks are JSON: no Path in it.
+        path, args, kwargs = super().deconstruct()
+        return path, args, {**kwargs, "location": str(self.location)}
+
 
 def private_storage() -> Storage:
     """For `FileField(storage=…)`: resolved at run time, so that migrations name no folder."""
@@ -23,7 +29,10 @@ def private_storage() -> Storage:
 
 @deconstructible
 class RenditionStorage(Storage):
-    """Renditions of public images lie in the public storage, all others, named `private/…`, in the private one."""
+    """Renditions of public images lie in the public storage, all others, named `private/…`, in the private one.
+
+    Those have the address of a view that asks who wants them.
+    """
 
     def _place(self, name: str) -> tuple[Storage, str]:
         if name.startswith(PRIVATE_PREFIX):
@@ -59,8 +68,9 @@ class RenditionStorage(Storage):
         return storage.path(name)
 
     def url(self, name):
-        storage, name = self._place(name)
-        return storage.url(name)
+        if name.startswith(PRIVATE_PREFIX):
+            return reverse("assets:restricted_rendition", args=[name.removeprefix(PRIVATE_PREFIX)])
+        return storages["default"].url(name)
 
 
 def rendition_storage() -> Storage:

@@ -1,0 +1,36 @@
+"""Upload forms: what is not asked keeps its default, and an old file goes only when the new one is sure."""
+
+from functools import partial
+
+from django.db import transaction
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from .models import Audience
+
+
+class _AssetForm:
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The uploader for many files at once sends file and title. Were more required, Wagtail would lay the file
+        # into the public storage until somebody fills in the rest.
+        self.fields["audience"].required = False
+
+    def clean_audience(self) -> str:
+        return self.cleaned_data["audience"] or Audience.PUBLIC
+
+    def save(self, commit=True):
+        """Wagtail deletes the old file first; a crash in between would leave an address without a file."""
+        replaced, self.original_file = self.original_file, None
+        asset = super().save(commit=commit)
+        if commit and replaced and "file" in self.changed_data:
+            transaction.on_commit(partial(replaced.storage.delete, replaced.name))
+        return asset
+
+
+class DocumentForm(_AssetForm, BaseDocumentForm):
+    pass
+
+
+class ImageForm(_AssetForm, BaseImageForm):
+    pass

@@ -1,0 +1,72 @@
+"""Files that are no brochure: refused in words that say what to do, and nothing is kept."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.models import UploadedFile
+
+from assets.models import CustomDocument
+from tests.factories import BrochureFactory, DocumentFactory, logo_bytes, pdf_bytes
+
+LOCKED_PDF = b"""%%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>> endobj
+4 0 obj <</Filter/Standard/V 1/R 2/O<%s>/U<%s>/P -4>> endobj
+trailer <</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[<00><00>]>>
+%%%%EOF
+""" % (b"11" * 32, b"22" * 32)
+REFUSED = {
+    "empty": (b"", "empty"),
+    "another kind under a false name": (b"GIF89a, not a PDF at all", "Save it again in that format"),
+    "torn": (pdf_bytes()[:40], "Export it again without protection"),
+    "locked by a password": (LOCKED_PDF, "Export it again without protection"),
+}
+
+
+@pytest.fixture
+def upload(officer_client):
+    def post(view: str, field: str, content: bytes, name: str = "brochure.pdf"):
+        data = {"title": "Brochure", "collection": 1, "audience": "public"}
+        return officer_client.post(reverse(view), {**data, field: SimpleUploadedFile(name, content)})
+
+    return post
+
+
+@pytest.mark.parametrize(("view", "field"), [("wagtaildocs:add", "file"), ("wagtaildocs:add_multiple", "files[]")])
+@pytest.mark.parametrize("reason", REFUSED)
+def test_a_file_that_is_no_readable_pdf_is_refused_with_what_to_do(upload, stored_files, view, field, reason):
+    content, advice = REFUSED[reason]
+
+    response = upload(view, field, content)
+
+    assert response.status_code == 200
+    assert advice in response.content.decode()
+    assert not CustomDocument.objects.exists()
+    assert not UploadedFile.objects.exists()
+    assert not stored_files()
+
+
+def test_a_good_file_is_kept_where_nobody_can_fetch_it_without_being_asked(upload, stored_files):
+    upload("wagtaildocs:add", "file", pdf_bytes(pages=4))
+
+    assert CustomDocument.objects.get().page_count == 4
+    assert {"private"} == {path.parts[path.parts.index("documents") - 1] for path in stored_files()}
+
+
+def test_many_files_at_once_go_straight_to_their_place(upload, settings, stored_files):
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+
+    assert upload("wagtaildocs:add_multiple", "files[]", pdf_bytes()).json()["success"]
+
+    assert CustomDocument.objects.get().audience == "public"
+    assert not [path for path in stored_files() if "public" in path.parts]
+
+
+def test_only_a_pdf_can_be_the_file_of_a_brochure(db):
+    drawing = DocumentFactory(content=logo_bytes(), filename="logo.svg")
+    brochure = BrochureFactory(documents={"en": drawing})
+
+    with pytest.raises(ValidationError, match="PDF"):
+        brochure.files.get().clean()
