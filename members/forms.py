@@ -1,4 +1,5 @@
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 
 class ShowcaseForm(WagtailAdminPageForm):
@@ -8,6 +9,15 @@ class ShowcaseForm(WagtailAdminPageForm):
         data = super().clean()
         if not self.is_deferred_validation:
             for name, message in self.instance.part_errors(data).items():
-                if name not in self.errors:
+                if self._is_only_missing(name):
+                    self.errors.pop(name, None)
                     self.add_error(name, message)
         return data
+
+    def _is_only_missing(self, name: str) -> bool:
+        """Whether nothing but the absence of the part has been complained of: other errors say more than ours."""
+        complaints = self.errors[name].as_data() if name in self.errors else []
+        return all(
+            not error.block_errors if isinstance(error, StreamBlockValidationError) else error.code == "required"
+            for error in complaints
+        )

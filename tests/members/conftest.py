@@ -1,0 +1,59 @@
+from datetime import date
+
+import html5lib
+import pytest
+
+from members.models import Membership, MemberSpecialisation, MemberValueChainRole
+from taxonomy.models import Term
+from tests.factories import MemberFactory, MemberShowcasePageFactory, TermFactory
+
+
+@pytest.fixture
+def read(client):
+    """GET an address that must be there; returns its elements."""
+
+    def get(address: str):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+
+    return get
+
+
+@pytest.fixture
+def fragrance(db):
+    return TermFactory(
+        kind=Term.Kind.SPECIALISATION,
+        code="fragrance",
+        labels={"en": "Fragrance", "fr": "Parfum", "ja": "フレグランス", "ar": "العطور"},
+    )
+
+
+@pytest.fixture
+def make_member():
+    """`periods` are (state, first day, last day); `roles` and `terms` what the member is good at."""
+
+    def make(name: str, periods=(), roles=(), terms=(), **facts):
+        member = MemberFactory(short_name=name, **facts)
+        if periods:
+            member.memberships = [Membership(state=state, start=start, end=end) for state, start, end in periods]
+        member.value_chain_roles = [MemberValueChainRole(role=role) for role in roles]
+        member.specialisations = [MemberSpecialisation(term=term) for term in terms]
+        member.save()
+        return member
+
+    return make
+
+
+@pytest.fixture
+def network(site_tree, make_member, fragrance):
+    """Three members with pages in English and Japanese, and a former one."""
+    members = [
+        make_member("Rose Valley", country="FR", roles=["ingredients"], terms=[fragrance]),
+        make_member("Argan Coast", country="MA", latitude="31.6", longitude="-8.0", roles=["ingredients", "testing"]),
+        make_member("Camellia Bay", country="JP", latitude="33.4", longitude="129.9", roles=["testing"]),
+        make_member("Old Garden", country="BE", periods=[("active", date(2019, 1, 1), date(2020, 12, 31))]),
+    ]
+    for member in members:
+        site_tree.add_versions(MemberShowcasePageFactory, ["en", "ja"], member=member, slug=member.slug)
+    return members

@@ -1,0 +1,115 @@
+"""The directory: one set of members as list and as map, narrowed by filters."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import MemberShowcasePageFactory, TermFactory
+
+
+def listed(root) -> list[str]:
+    return [link.get("href") for link in root.findall(".//h2[@class='member-row__name']/a")]
+
+
+def on_map(root) -> list[str]:
+    return [link.get("href") for link in root.iter() if link.get("class") == "world-map__member"]
+
+
+def text_of(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("", ["argan-coast", "camellia-bay", "rose-valley"]),
+        ("?country=JP", ["camellia-bay"]),
+        ("?value-chain=ingredients", ["argan-coast", "rose-valley"]),
+        ("?value-chain=testing&country=MA", ["argan-coast"]),
+        ("?specialisation=fragrance", ["rose-valley"]),
+        ("?specialisation=fragrance&country=FR&value-chain=", ["rose-valley"]),
+    ],
+)
+def test_list_and_map_hold_the_same_members(network, read, language, query, slugs):
+    root = read(f"/{language}/members/{query}")
+
+    assert listed(root) == [f"/{language}/members/{slug}/" for slug in slugs]
+    assert sorted(on_map(root)) == sorted(listed(root))
+
+
+def test_countries_of_the_listed_members_are_set_off(network, read):
+    root = read("/en/members/?value-chain=testing")
+
+    shapes = [path.get("data-country") for path in root.iter() if path.get("class") == "world-map__country--member"]
+    assert shapes == ["JP", "MA"]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_filters_that_match_nobody_say_so_and_lead_on(network, client, language):
+    response = client.get(f"/{language}/members/?country=JP&specialisation=fragrance")
+
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert 'class="empty"' in html
+    assert "world-map" not in html
+    assert f'href="/{language}/members/"' in html
+
+
+@pytest.mark.parametrize(
+    "query", ["?country=BE", "?country=fr", "?country=XX", "?value-chain=gardening", "?specialisation=1", "?page=2"]
+)
+def test_what_is_not_offered_is_not_found(network, client, query):
+    assert client.get(f"/en/members/{query}").status_code == 404
+
+
+def test_filters_offer_what_leads_somewhere_in_the_readers_words(network, read):
+    root = read("/ja/members/")
+
+    options = {
+        field.get("name"): [option.text for option in field.findall("option")][1:] for field in root.iter("select")
+    }
+    assert options["country"] == sorted(["フランス", "モロッコ", "日本"])
+    assert options["specialisation"] == ["フレグランス"]
+    assert len(options["value-chain"]) == 2
+
+
+def test_the_page_says_how_many_members_there_are_and_on_which_day(network, read):
+    with time_machine.travel("2026-11-22T12:00:00Z"):
+        root = read("/fr/members/")
+
+    facts = next(element for element in root.iter("p") if "page-head__meta" in element.get("class", ""))
+    assert [text_of(fact).split()[0] for fact in facts][:2] == ["3", "3"]
+    assert "22 novembre 2026" in text_of(facts)
+
+
+def test_an_empty_directory_shows_no_map(site_tree, client):
+    response = client.get("/ar/members/")
+
+    assert response.status_code == 200
+    assert "world-map" not in response.content.decode()
+
+
+def test_the_map_is_not_mirrored(network, read):
+    places = {}
+    for language in ("en", "ja"):
+        root = read(f"/{language}/members/")
+        dots = [element for element in root.iter() if element.get("class") == "world-map__dot"]
+        places[language] = [(dot.get("cx"), dot.get("cy")) for dot in dots]
+    assert places["en"] == places["ja"]
+
+
+def test_queries_do_not_grow_with_the_members(site_tree, make_member, client):
+    def queries_with(first: int, last: int) -> int:
+        for number in range(first, last + 1):
+            term = TermFactory(kind="specialisation", labels={"en": f"Skill {number}"})
+            member = make_member(f"Cluster {number}", roles=["testing", "research"], terms=[term])
+            site_tree.add(MemberShowcasePageFactory, member=member)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get("/en/members/")
+        assert len(response.context["showcases"]) == last
+        return len(queries)
+
+    client.get("/en/members/")
+    assert queries_with(1, 3) == queries_with(4, 30) <= 12

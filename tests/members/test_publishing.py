@@ -1,0 +1,100 @@
+"""A showcase without presentation, point of contact or services is never public."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from members.models import MemberIndexPage, MemberShowcasePage
+from tests.factories import MemberFactory, MemberShowcasePageFactory
+
+SERVICE = ("service", {"name": "Clinical testing", "description": ""})
+PARTS = {
+    "presentation": ("", "<p> </p>", "presentation"),
+    "contact_role": ("", "   ", "point of contact"),
+    "services": ([], [("service", {"name": " ", "description": "Much."})], "services"),
+}
+every_part = pytest.mark.parametrize("part", PARTS)
+
+
+@pytest.fixture
+def publish(site_tree, officer_client):
+    """Send the form for a new showcase, as the editor's button does."""
+    parent = site_tree.section(MemberIndexPage)
+
+    def post(action: str = "action-publish", **fields):
+        values = {
+            "presentation": "<p>From field to flacon.</p>",
+            "contact_role": "Desk",
+            "services": [SERVICE],
+        } | fields
+        data = {
+            "title": "Rose Valley",
+            "slug": "rose-valley",
+            "member": MemberFactory().pk,
+            "summary": "A cluster for roses.",
+            "contact_role": values["contact_role"],
+            "presentation": rich_text(values["presentation"]),
+            "services": streamfield(values["services"]),
+            action: "1",
+        }
+        address = reverse("wagtailadmin_pages:add", args=["members", "membershowcasepage", parent.pk])
+        return officer_client.post(address, nested_form_data(data))
+
+    return post
+
+
+def test_a_complete_page_is_published(publish, client):
+    response = publish()
+
+    assert response.status_code == 302
+    assert client.get("/en/members/rose-valley/").status_code == 200
+
+
+@every_part
+def test_the_form_names_the_part_that_is_missing(publish, client, part):
+    empty, _blank, name = PARTS[part]
+    response = publish(**{part: empty})
+
+    assert response.status_code == 200
+    assert f"The page cannot be published without this part: {name}." in response.content.decode()
+    assert not MemberShowcasePage.objects.exists()
+    assert client.get("/en/members/rose-valley/").status_code == 404
+
+
+def test_the_form_names_all_missing_parts_together(publish):
+    html = publish(**{part: values[0] for part, values in PARTS.items()}).content.decode()
+
+    assert [name for *_, name in PARTS.values() if f"without this part: {name}." not in html] == []
+
+
+@every_part
+def test_a_draft_may_lack_a_part(publish, part):
+    response = publish("action-save", **{part: PARTS[part][0]})
+
+    assert response.status_code == 302
+    assert not MemberShowcasePage.objects.get().live
+
+
+@every_part
+@pytest.mark.parametrize("kind", [0, 1], ids=["empty", "blank"])
+def test_no_other_way_publishes_it_either(site_tree, part, kind):
+    page = site_tree.add(MemberShowcasePageFactory, live=False)
+    setattr(page, part, PARTS[part][kind])
+    revision = page.save_revision(clean=False)
+
+    with pytest.raises(ValidationError) as refusal:
+        revision.publish()
+    assert list(refusal.value.message_dict) == [part]
+    assert PARTS[part][2] in refusal.value.message_dict[part][0]
+    page.refresh_from_db()
+    assert not page.live
+
+
+@every_part
+def test_a_live_page_keeps_its_parts(site_tree, part):
+    page = site_tree.add(MemberShowcasePageFactory)
+    setattr(page, part, PARTS[part][0])
+
+    with pytest.raises(ValidationError):
+        page.save()
