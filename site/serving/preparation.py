@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -15,10 +16,11 @@ from .preflight import lacks_database, lacks_migrations
 
 @contextmanager
 def one_at_a_time(say: Callable[[str], object]) -> Iterator[Callable[[], None]]:
-    """Holds a lock that a second start in the same folder waits for; yields how to give it up early."""
+    """Holds a lock that a second start on the same database waits for; yields how to give it up early."""
     folder = Path(settings.ROOT) / ".cache"
     folder.mkdir(exist_ok=True)
-    with (folder / "serve.lock").open("w") as lock:
+    where = "{HOST} {PORT} {NAME}".format_map(connection.settings_dict)
+    with (folder / f"serve-{sha256(where.encode()).hexdigest()[:12]}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
