@@ -53,14 +53,15 @@ class FrontPage:
     @cached_property
     def member(self) -> MemberShowcasePage | None:
         """The chosen member, else another one each week, the same for everybody in that week."""
-        week = timezone.localdate().isocalendar().week
+        # A factor of its own for each week shuffles the members, the same way for everybody.
+        factor = timezone.localdate().isocalendar().week * 389 % 997
         roles = MemberValueChainRole.objects.filter(member=OuterRef("member")).order_by().values("member")
         return (
             MemberShowcasePage.objects.readable()
             .filter(locale_id=self._locale_id)
             .annotate(
                 is_other=Case(When(member_id=self.home.featured_member_id, then=Value(0)), default=Value(1)),
-                turn=(F("member_id") * 7919 + week * 104729) % 997,
+                turn=F("member_id") * factor % 997,
                 roles=Subquery(roles.values(joined=StringAgg("role", Value(",")))),
             )
             .select_related("member", "image", "locale")

@@ -1,0 +1,71 @@
+from datetime import UTC, date, datetime, timedelta
+
+import html5lib
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from demo.quiet import no_index_updates
+from members.models import MemberValueChainRole
+from tests.factories import (
+    BrochureFactory,
+    BrochurePageFactory,
+    DatasetFactory,
+    DocumentFactory,
+    ImageFactory,
+    InsightPageFactory,
+    LogoKitPageFactory,
+    MemberFactory,
+    MemberShowcasePageFactory,
+    NewsPageFactory,
+)
+
+FIGURE = {"row": "2024", "column": "sales", "label": "Retail sales"}
+
+
+@pytest.fixture
+def read(client):
+    """GET an address that must be there; returns its elements."""
+
+    def get(address: str):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+
+    return get
+
+
+@pytest.fixture
+def count_queries(client):
+    """How many queries an address costs once templates and content types are known."""
+
+    def count(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    return count
+
+
+@pytest.fixture
+def grow(site_tree):
+    """Adds so many of everything that the front page shows, each with its picture or file."""
+
+    def add(rows: int):
+        with no_index_updates():
+            site_tree.add(BrochurePageFactory, brochure=BrochureFactory(documents={"en": DocumentFactory()}))
+            site_tree.add(LogoKitPageFactory)
+            dataset = DatasetFactory()
+            image = ImageFactory()
+            for number in range(rows):
+                day = datetime(2026, 1, 1, 9, tzinfo=UTC) + timedelta(days=number)
+                site_tree.add(NewsPageFactory, date=day, image=image)
+                body = [("key_figure", {**FIGURE, "dataset": dataset})]
+                site_tree.add(InsightPageFactory, date=date(2026, 1, 1), body=body)
+                member = MemberFactory(country="FR")
+                member.value_chain_roles = [MemberValueChainRole(role="testing")]
+                member.save()
+                site_tree.add(MemberShowcasePageFactory, member=member, image=image)
+
+    return add

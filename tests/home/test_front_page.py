@@ -1,0 +1,161 @@
+"""The front page: sensible by itself, choosable throughout, the same cost for any number of rows."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+
+from home.selection import FrontPage
+from members.models import Membership
+from navigation.models import SiteText
+from tests.factories import (
+    BrochureFactory,
+    BrochurePageFactory,
+    DocumentFactory,
+    LogoKitPageFactory,
+    MemberFactory,
+    MemberShowcasePageFactory,
+    NewsPageFactory,
+)
+from translations.tree import SiteTree
+
+MOST_QUERIES = 12
+
+
+def text_of(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def with_class(root, name: str) -> list:
+    return [element for element in root.iter() if name in (element.get("class") or "").split()]
+
+
+def figures(root) -> dict[str, str]:
+    return {text_of(item.find("dt")): text_of(item.find("dd")) for item in with_class(root, "figures__item")}
+
+
+def news_titles(root) -> list[str]:
+    return [text_of(title) for title in with_class(root, "news-card__title")]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_front_page_without_content_is_whole(site_tree, read, language):
+    root = read(f"/{language}/")
+
+    assert len(root.findall(".//h1")) == 1
+    assert not with_class(root, "section-head")
+    assert not with_class(root, "counters")
+
+
+@time_machine.travel(date(2026, 11, 22))
+def test_counters_are_computed_with_their_day(site_tree, read):
+    for country in ("FR", "FR", "JP"):
+        MemberFactory(country=country)
+    former = MemberFactory(country="BE")
+    former.memberships = [Membership(state="active", start=date(2019, 1, 1), end=date(2026, 11, 21))]
+    former.save()
+
+    root = read("/en/")
+
+    assert figures(root) == {"members": "3", "countries": "2"}
+    assert "22 November 2026" in text_of(with_class(root, "figures__source")[0])
+
+
+def test_the_four_newest_articles_of_the_language_are_shown(site_tree, read):
+    for day in range(1, 7):
+        site_tree.add(NewsPageFactory, title=f"Day {day}", date=datetime(2026, 1, day, 9, tzinfo=UTC))
+    site_tree.add(NewsPageFactory, "fr", title="Jour 9", date=datetime(2026, 1, 9, 9, tzinfo=UTC))
+
+    assert news_titles(read("/en/")) == ["Day 6", "Day 5", "Day 4", "Day 3"]
+    assert news_titles(read("/fr/")) == ["Jour 9"]
+
+
+def test_a_chosen_article_leads_in_each_language_in_its_own_version(site_tree, read):
+    old = datetime(2020, 1, 1, 9, tzinfo=UTC)
+    chosen = site_tree.add_versions(NewsPageFactory, ["en", "ja"], title="Chosen", date=old)
+    chosen["ja"].title = "選ばれた記事"
+    chosen["ja"].save()
+    for language in ("en", "ja"):
+        site_tree.add(NewsPageFactory, language, title="Newer", date=datetime(2026, 1, 1, 9, tzinfo=UTC))
+        home = site_tree.home(language)
+        home.featured_news = chosen["en"]
+        home.save()
+
+    assert news_titles(read("/en/"))[0] == "Chosen"
+    assert news_titles(read("/ja/"))[0] == "選ばれた記事"
+
+
+def test_a_chosen_article_that_is_withdrawn_leaves_the_newest(site_tree, read):
+    chosen = site_tree.add(NewsPageFactory, title="Chosen", live=False)
+    site_tree.add(NewsPageFactory, title="Newest")
+    home = site_tree.home()
+    home.featured_news = chosen
+    home.save()
+
+    assert news_titles(read("/en/")) == ["Newest"]
+
+
+def featured_members(home) -> set[str]:
+    """The names that are shown in the course of a year."""
+    names = set()
+    for week in range(52):
+        with time_machine.travel(date(2026, 1, 5) + timedelta(weeks=week)):
+            names.add(FrontPage(home, SiteTree()).member.title)
+    return names
+
+
+def test_members_take_turns_unless_one_is_chosen(site_tree):
+    members = [MemberFactory(short_name=f"Cluster {letter}") for letter in "ABC"]
+    for member in members:
+        site_tree.add(MemberShowcasePageFactory, member=member)
+    home = site_tree.home()
+
+    assert featured_members(home) == {"Cluster A", "Cluster B", "Cluster C"}
+    home.featured_member = members[1]
+    assert featured_members(home) == {"Cluster B"}
+
+
+def test_brochure_says_what_it_is_before_the_click(site_tree, read):
+    documents = {"en": DocumentFactory(language="en"), "fr": DocumentFactory(language="fr")}
+    site_tree.add(BrochurePageFactory, "fr", brochure=BrochureFactory(documents=documents))
+
+    panel = with_class(read("/fr/"), "call__panel--cover")[0]
+
+    assert [link.get("href") for link in panel.iter("a")] == [documents["fr"].url]
+    facts = text_of(with_class(panel, "meta")[0])
+    assert facts.startswith("PDF français 2 pages")
+
+
+def test_files_that_are_not_public_are_not_offered(site_tree, read):
+    document = DocumentFactory(audience="members")
+    site_tree.add(BrochurePageFactory, brochure=BrochureFactory(documents={"en": document}))
+    site_tree.add(LogoKitPageFactory, title="The logo")
+
+    root = read("/en/")
+
+    assert not with_class(root, "call__panel--cover")
+    assert text_of(with_class(root, "call__title")[0]) == "The logo"
+
+
+def test_structured_data_name_the_site_and_the_network(site_tree, read):
+    SiteText.objects.create(
+        locale=site_tree.home().locale, network_name="Cosmetics Network", tagline="Made together", about_short="Short."
+    )
+    scripts = [json.loads(script.text) for script in read("/en/").iter("script") if script.get("type") != "module"]
+
+    site, shared = scripts
+    assert site["@type"] == "WebSite"
+    assert site["potentialAction"]["target"]["urlTemplate"].endswith("/en/search/?q={search_term_string}")
+    assert shared["@graph"][0]["name"] == "Cosmetics Network"
+    assert shared["@graph"][0]["slogan"] == "Made together"
+
+
+def test_queries_do_not_grow_with_the_content(grow, count_queries):
+    grow(3)
+    few = count_queries("/en/")
+    grow(27)
+    many = count_queries("/en/")
+
+    assert few == many
+    assert many <= MOST_QUERIES

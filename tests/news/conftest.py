@@ -1,0 +1,65 @@
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import html5lib
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from demo.quiet import no_index_updates
+from tests.factories import ImageFactory
+from tests.news.newsroom import make_members, make_topics, publish_article
+
+
+@pytest.fixture
+def read(client):
+    """GET an address that must be there; returns its elements."""
+
+    def get(address: str):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+
+    return get
+
+
+@pytest.fixture
+def count_queries(client):
+    """How many queries an address costs once templates and content types are known."""
+
+    def count(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    return count
+
+
+@pytest.fixture
+def topics(db):
+    return make_topics()
+
+
+@pytest.fixture
+def members(site_tree):
+    return make_members(site_tree)
+
+
+@pytest.fixture
+def write(site_tree):
+    return partial(publish_article, site_tree)
+
+
+@pytest.fixture
+def fill(write, topics, members):
+    """Adds so many articles, each with picture, topics, country and member."""
+
+    def add(rows: int):
+        with no_index_updates():
+            image = ImageFactory()
+            for number in range(rows):
+                day = datetime(2026, 1, 1, 9, tzinfo=UTC) + timedelta(days=number)
+                write(topics=topics.values(), countries=["FR", "JP"], members=members, date=day, image=image)
+
+    return add
