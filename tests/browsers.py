@@ -6,7 +6,6 @@ with REQUIRE_BROWSER set that is a failure.
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 JOURNEYS = ROOT / "tests" / "journeys"
 READY = "The site is ready"
-START_SECONDS = 180
+START_SECONDS = 300
 
 
 def find_chromium() -> str | None:
@@ -94,8 +93,12 @@ def site_url(tmp_path_factory):
             time.sleep(0.2)
         yield f"http://localhost:{port}"
     finally:
-        site.send_signal(signal.SIGINT)
-        site.wait(15)
+        site.terminate()
+        try:
+            site.wait(15)
+        except subprocess.TimeoutExpired:
+            site.kill()
+            site.wait()
 
 
 @pytest.fixture(scope="module")
