@@ -1,11 +1,13 @@
 """A small site in all languages: a live home for each, with its sections, joined by translation keys."""
 
+import shutil
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from branding.models import LogoKitIndexPage
@@ -53,28 +55,51 @@ class PageTree:
 
 @pytest.fixture
 def site_tree(db) -> PageTree:
-    # Thirty pages for every test: their places in the search index take half of the time and nobody looks for them.
     with no_index_updates():
         return _grow()
 
 
 def _grow() -> PageTree:
-    tree = PageTree()
-    site = Site.objects.select_related("root_page").get(is_default_site=True)
-    english = site.root_page.specific
+    """Straight into the rows: checked and logged one by one, thirty pages would cost each test ten times as much."""
+    english = Site.objects.select_related("root_page__locale").get(is_default_site=True).root_page.specific
+    root = english.get_parent()
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
     keys = {slug: uuid.uuid4() for slug in SECTIONS}
-    for code, name in settings.LANGUAGES:
-        locale = Locale.objects.get(language_code=code)
-        home = english
+    tree = PageTree({(HomePage, settings.LANGUAGE_CODE): english})
+    # The migrations have put the English home, which stays, at the second place.
+    for position, (code, name) in enumerate(settings.LANGUAGES, start=2):
+        shared = {"locale": locales[code], "show_in_menus": True}
         if code != settings.LANGUAGE_CODE:
-            home = HomePage(title=f"Home, {name}", slug=code, locale=locale, translation_key=english.translation_key)
-            english.get_parent().add_child(instance=home)
-        tree.parents[HomePage, code] = home
-        for slug, model in SECTIONS.items():
-            page = model(title=f"{slug}, {name}", slug=slug, locale=locale, translation_key=keys[slug])
-            page.show_in_menus = True
-            tree.parents[model, code] = home.add_child(instance=page)
+            home = HomePage(title=f"Home, {name}", slug=code, translation_key=english.translation_key, **shared)
+            tree.parents[HomePage, code] = _plant(home, root, position)
+        for step, (slug, model) in enumerate(SECTIONS.items(), start=1):
+            page = model(title=f"{slug}, {name}", slug=slug, translation_key=keys[slug], **shared)
+            tree.parents[model, code] = _plant(page, tree.home(code), step)
+    Page.objects.filter(pk=root.pk).update(numchild=len(settings.LANGUAGES))
+    Page.objects.filter(depth=2).update(numchild=len(SECTIONS))
     return tree
+
+
+def _plant(page: Page, parent: Page, position: int) -> Page:
+    page.depth = parent.depth + 1
+    page.path = Page._get_path(parent.path, page.depth, position)
+    page.url_path = f"{parent.url_path}{page.slug}/"
+    page.draft_title = page.title
+    page.save_base(force_insert=(Page, type(page)))
+    return page
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_files_left_behind():
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_memory_of_other_tests():
+    """Wagtail caches renditions by keys that come again when a test is rolled back."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -33,4 +35,15 @@ class DocumentForm(_AssetForm, BaseDocumentForm):
 
 
 class ImageForm(_AssetForm, BaseImageForm):
-    pass
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].to_python = partial(_whole_picture, self.fields["file"].to_python)
+
+
+def _whole_picture(read, data):
+    """Wagtail's field lets the error pass when a picture breaks off after its first bytes."""
+    try:
+        return read(data)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ValidationError(_("This picture is broken. Open it in another program and save it again.")) from error

@@ -29,16 +29,22 @@ SPECS = tuple(dict.fromkeys(spec for profile in PROFILES.values() for spec in pr
 
 def make_renditions(image, specs=SPECS) -> None:
     """Make what is missing, and forget what shows an older state of the image. Safe to repeat."""
+    sizes = [Filter(spec=spec) for spec in specs]
+    focal_points = {size.spec: size.get_cache_key(image) for size in sizes}
+    crops_before, existing = [], set()
     for rendition in image.renditions.all():
+        focal_point = focal_points.get(rendition.filter_spec)
         if not rendition.file.name.startswith(image.rendition_folder):
             rendition.delete()
-    sizes = [Filter(spec=spec) for spec in specs]
-    image.get_renditions(*sizes)
+        elif focal_point in (None, rendition.focal_point_key):
+            existing.add(rendition.filter_spec)
+        else:
+            crops_before.append(rendition)
+    # Not get_renditions(), which believes the cache of this process.
+    image.create_renditions(*(size for size in sizes if size.spec not in existing))
     # Crops around an earlier focal point stood in until now.
-    focal_points = {size.spec: size.get_cache_key(image) for size in sizes}
-    for rendition in image.renditions.filter(filter_spec__in=specs):
-        if rendition.focal_point_key != focal_points[rendition.filter_spec]:
-            rendition.delete()
+    for rendition in crops_before:
+        rendition.delete()
 
 
 def find_renditions(image, profile: str) -> list:

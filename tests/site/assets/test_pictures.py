@@ -1,0 +1,137 @@
+"""Sizes of pictures: made after upload, looked up by pages, never made by a reader's request."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template import Context, Template
+from django.urls import reverse
+
+from assets.models import CustomImage, Rendition
+from assets.renditions import SPECS, find_renditions, make_renditions
+from tests.factories import ImageFactory, logo_bytes, picture_bytes
+
+
+@pytest.fixture
+def send(settings, officer_client, django_capture_on_commit_callbacks):
+    """Upload a picture, or another one in its place, as an officer does."""
+    settings.WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.ImageForm"
+
+    def post(content: bytes, image: CustomImage | None = None, **changes):
+        address = reverse("wagtailimages:edit", args=[image.pk]) if image else reverse("wagtailimages:add")
+        data = {"title": "Garden", "collection": 1, "audience": "public", **changes}
+        if content:
+            data["file"] = SimpleUploadedFile("garden.png", content, "image/png")
+        with django_capture_on_commit_callbacks(execute=True):
+            return officer_client.post(address, data)
+
+    return post
+
+
+@pytest.fixture
+def image(send):
+    send(picture_bytes())
+    return CustomImage.objects.get()
+
+
+def picture_tag(image) -> str:
+    return Template('{% load reading %}{% picture image "card" alt="A garden" %}').render(Context({"image": image}))
+
+
+def addresses(image) -> dict[str, str]:
+    return {rendition.filter_spec: rendition.url for rendition in image.renditions.filter(filter_spec__in=SPECS)}
+
+
+def test_an_uploaded_picture_gets_all_its_sizes(image, fetch):
+    assert set(addresses(image)) == set(SPECS)
+    assert {fetch(address).status_code for address in addresses(image).values()} == {200}
+
+
+def test_a_replaced_picture_gets_new_addresses_and_the_old_ones_end(image, send, stored_files, fetch):
+    before = addresses(image)
+
+    send(picture_bytes(colour="#E3A798"), image)
+
+    after = addresses(CustomImage.objects.get())
+    assert set(after) == set(SPECS)
+    assert not set(after.values()) & set(before.values())
+    assert {fetch(address).status_code for address in before.values()} == {404}
+
+
+def test_a_moved_focal_point_leaves_only_crops_around_the_new_one(image, send):
+    before = addresses(image)
+
+    send(b"", image, focal_point_x=100, focal_point_y=100, focal_point_width=50, focal_point_height=50)
+
+    crop = next(spec for spec in SPECS if spec.startswith("fill"))
+    assert Rendition.objects.filter(image=image, filter_spec=crop).count() == 1
+    assert addresses(image)[crop] != before[crop]
+
+
+def test_a_picture_that_becomes_internal_leaves_the_public_folder(stored_files, image, send, fetch):
+    before = addresses(image)
+
+    send(b"", image, audience="staff")
+
+    assert {fetch(address).status_code for address in before.values()} == {404}
+    assert not [path for path in stored_files() if "public" in path.parts]
+
+
+def test_only_staff_see_the_sizes_of_an_internal_picture(send, client, fetch):
+    send(picture_bytes(), audience="staff")
+    address = next(iter(addresses(CustomImage.objects.get()).values()))
+
+    assert fetch(address).status_code == 200
+    assert fetch(reverse("wagtailimages:index")).status_code == 200
+    client.logout()
+    assert fetch(address).status_code == 404
+
+
+def test_a_page_shows_no_internal_picture(send):
+    send(picture_bytes(), audience="staff")
+
+    assert "/pictures/" not in picture_tag(CustomImage.objects.get())
+
+
+def test_a_page_makes_no_size_of_a_picture(db):
+    html = picture_tag(ImageFactory())
+
+    assert 'src="data:' in html
+    assert 'alt="A garden"' in html
+    assert not Rendition.objects.exists()
+
+
+def test_a_page_offers_the_sizes_with_width_and_height_and_asks_nothing(image, django_assert_num_queries):
+    image = CustomImage.objects.with_renditions().get()
+    small, large = find_renditions(image, "card")
+
+    with django_assert_num_queries(0):
+        html = picture_tag(image)
+
+    assert f'srcset="{small.url} 400w, {large.url} 800w"' in html
+    assert 'height="533"' in html
+    assert 'width="800"' in html
+
+
+def test_making_sizes_again_changes_nothing(image):
+    before = addresses(image)
+
+    make_renditions(image)
+
+    assert addresses(image) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (b"no picture at all", "Upload a valid image"),
+        (picture_bytes()[:200], "save it again"),
+        (logo_bytes(), "does not match the file format"),
+    ],
+    ids=["text", "torn", "drawing"],
+)
+def test_a_broken_picture_is_refused_and_nothing_is_kept(send, stored_files, content, advice):
+    response = send(content)
+
+    assert response.status_code == 200
+    assert advice in response.content.decode()
+    assert not CustomImage.objects.exists()
+    assert not stored_files()
