@@ -137,7 +137,8 @@ def _sources(language: str) -> list[re.Pattern]:
         own = catalogue.get(message.id, message.context) if message.id else None
         for source in (message.id if isinstance(message.id, tuple) else (message.id,)) if templates and own else ():
             translated = own.string if isinstance(own.string, str) else own.string[-1]
-            if len(source) > 3 and source != translated:
+            # "%(count)s page" would be found in any text: what is left of a string must be English by itself.
+            if len(_PLACEHOLDER.sub("", re.escape(source))) > (12 if "%(" in source else 3) and source != translated:
                 patterns.append(re.compile(_PLACEHOLDER.sub(".+", re.escape(source))))
     return patterns
 
