@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 from django import template
 from django.conf import settings
@@ -22,11 +23,23 @@ _PENDING_SHAPES = {"card": (800, 533), "lead": (1200, 800)}
 _EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 _OTHER_SCRIPTS = frozenset({"ar", "fa", "he", "ja", "ko", "th", "ur", "zh"})
 
-register.filter("date_in_words", formats.format_date)
-register.filter("number_in_words", formats.format_number)
 register.filter("file_size", formats.format_size)
 register.filter("country_name", formats.territory_name)
 register.filter("language_name", formats.language_name)
+
+
+@register.filter
+def date_in_words(value, style: str = "long") -> str:
+    """A date; nothing for nothing, since drafts may lack it. Previews of blocks give it in ISO format."""
+    if isinstance(value, str):
+        value = date.fromisoformat(value) if value else None
+    return formats.format_date(value, style) if value else ""
+
+
+@register.filter
+def number_in_words(value) -> str:
+    """A number; nothing for nothing, since drafts may lack it."""
+    return "" if value in (None, "") else formats.format_number(value)
 
 
 @register.filter

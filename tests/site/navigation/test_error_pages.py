@@ -1,0 +1,91 @@
+"""Answers to what went wrong: honest, in the language of the address, with a way on."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.test import Client, RequestFactory
+
+from pages import errors
+from tests.factories import NewsPageFactory
+
+
+def text_of(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def with_class(root, name: str) -> list:
+    return [element for element in root.iter() if name in (element.get("class") or "").split()]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ja", "ltr"), ("ar", "rtl")])
+def test_a_missing_page_lists_the_versions_that_exist(site_tree, read, language, direction):
+    site_tree.add_versions(NewsPageFactory, ["en", "es"], slug="meeting", title="Meeting")
+    root = read(f"/{language}/news/meeting/", 404)
+
+    assert (root.get("lang"), root.get("dir")) == (language, direction)
+    links = with_class(root, "language-notice")[0].findall(".//a")
+    assert [(link.get("href"), link.get("lang"), text_of(link)) for link in links] == [
+        ("/en/news/meeting/", "en", "English"),
+        ("/es/news/meeting/", "es", "Español"),
+    ]
+
+
+def test_drafts_are_no_versions(site_tree, read):
+    site_tree.add(NewsPageFactory, slug="meeting", live=False)
+
+    assert with_class(read("/fr/news/meeting/", 404), "language-notice") == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_missing_page_offers_search_and_sections(site_tree, read, language):
+    root = read(f"/{language}/nowhere/", 404)
+
+    assert root.find(".//main//form").get("action") == f"/{language}/search/"
+    assert f"/{language}/members/" in [link.get("href") for link in root.findall(".//main//a")]
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/download/999999/", "/media/nothing.webp", "/de/news/"])
+def test_addresses_without_a_language_of_ours_are_answered_too(site_tree, client, address):
+    response = client.get(address, headers={"Accept-Language": "fr"})
+
+    assert response.status_code == 404
+    assert b'<html lang="fr"' in response.content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "language"),
+    [("/fr/news/?topic=%00", "fr"), ("/ar/?q=" + "x" * 5000, "ar"), ("/%00", "en"), ("/ja/" + "a/" * 900, "ja")],
+)
+def test_a_malformed_request_is_refused_in_the_language_of_its_address(address, language, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = Client().get(address)
+
+    assert response.status_code == 400
+    assert f'<html lang="{language}"'.encode() in response.content
+
+
+@pytest.mark.parametrize("path", ["/fr/news/", "/"])
+def test_a_suspicious_request_is_refused_without_asking_for_its_host(path):
+    request = RequestFactory().get(path, headers={"Host": "evil host"})
+
+    response = errors.bad_request(request, SuspiciousOperation())
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(("path", "language"), [("/ar/news/", "ar"), ("/admin/", "en"), ("/", "en")])
+def test_a_failure_is_told_without_the_database(path, language):
+    # No database mark: a query would fail this test.
+    response = errors.server_error(RequestFactory().get(path))
+
+    assert response.status_code == 500
+    assert f'<html lang="{language}"' in response.content.decode()
+
+
+def test_a_forbidden_page_says_so(site_tree, client):
+    request = client.get("/fr/").wsgi_request
+
+    response = errors.forbidden(request, PermissionDenied())
+
+    assert response.status_code == 403
+    assert '<html lang="fr"' in response.content.decode()
