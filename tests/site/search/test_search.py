@@ -1,0 +1,124 @@
+"""The search of each language: what readers may see, in their language, whatever they type."""
+
+from urllib.parse import quote
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from tests.factories import MemberFactory, MemberShowcasePageFactory, NewsPageFactory
+
+
+def text_of(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def with_class(root, name: str) -> list:
+    return [element for element in root.iter() if name in (element.get("class") or "").split()]
+
+
+def found(root) -> list[str]:
+    return [text_of(title) for title in with_class(root, "result__title")]
+
+
+def restrict(page) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "title"), [("en", "argan", "Argan in Paris"), ("ar", "الأركان", "زيت الأركان في باريس")]
+)
+def test_each_language_finds_its_own_pages(site_tree, read, language, query, title):
+    for code, words in (("en", "Argan in Paris"), ("fr", "Argan à Paris"), ("ar", "زيت الأركان في باريس")):
+        site_tree.add(NewsPageFactory, code, title=words, slug="argan")
+
+    root = read(f"/{language}/search/?q={quote(query)}")
+
+    assert found(root) == [title]
+    (link,) = [element.find("a") for element in with_class(root, "result__title")]
+    assert link.get("href") == f"/{language}/news/argan/"
+
+
+def test_pages_of_every_kind_are_found_with_their_section(site_tree, read):
+    site_tree.add(NewsPageFactory, title="Argan harvest", standfirst="Pressed <cold>, says argan grower.")
+    site_tree.add(MemberShowcasePageFactory, member=MemberFactory(short_name="Argan Coast", country="MA"))
+
+    root = read("/en/search/?q=Argan")
+
+    kinds = {text_of(result.find("h2")): text_of(result.find("p")) for result in with_class(root, "result")}
+    assert kinds == {"Argan harvest": "news, English", "Argan Coast": "members, English"}
+    assert "2 results for “Argan”" in text_of(with_class(root, "filter-summary__count")[0])
+
+
+def test_the_words_stand_out_in_the_summary(site_tree, read):
+    site_tree.add(NewsPageFactory, title="Harvest", standfirst="Pressed <cold>, says the Argan grower.")
+
+    text = with_class(read("/en/search/?q=argan"), "result__text")[0]
+
+    assert text_of(text) == "Pressed <cold>, says the Argan grower."
+    assert [text_of(mark) for mark in text.findall("mark")] == ["Argan"]
+
+
+def test_every_word_has_to_be_there(site_tree, read):
+    site_tree.add(NewsPageFactory, title="Argan harvest")
+    site_tree.add(NewsPageFactory, title="Rose harvest")
+
+    assert found(read("/en/search/?q=rose+harvest")) == ["Rose harvest"]
+
+
+def test_drafts_and_private_pages_are_not_found(site_tree, read):
+    site_tree.add(NewsPageFactory, title="Argan draft", live=False)
+    restrict(site_tree.add(NewsPageFactory, title="Argan secret"))
+    site_tree.add(NewsPageFactory, title="Argan open")
+
+    assert found(read("/en/search/?q=argan")) == ["Argan open"]
+
+
+def test_nothing_below_a_private_page_is_found(site_tree, read):
+    page = site_tree.add(NewsPageFactory, title="Argan within")
+    restrict(page.get_parent())
+
+    assert found(read("/en/search/?q=argan")) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_without_a_query_the_page_says_what_to_do(site_tree, read, language):
+    for query in ("", "?q=", "?q=+++", "?q=%22%27"):
+        root = read(f"/{language}/search/{query}")
+        assert len(with_class(root, "empty")) == 1
+        assert found(root) == []
+        assert with_class(root, "filter-summary") == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_where_nothing_is_found_there_are_ways_on(site_tree, read, language):
+    root = read(f"/{language}/search/?q=zzzzz")
+
+    empty = with_class(root, "empty")[0]
+    assert f"/{language}/members/" in [link.get("href") for link in empty.iter("a")]
+
+
+def test_results_come_in_pages(site_tree, read, client):
+    for number in range(12):
+        site_tree.add(NewsPageFactory, title=f"Argan {number}")
+
+    first, second = read("/en/search/?q=argan"), read("/en/search/?q=argan&page=2")
+
+    assert (len(found(first)), len(found(second))) == (10, 2)
+    assert not set(found(first)) & set(found(second))
+    links = [link.get("href") for link in with_class(first, "pagination__page")]
+    assert links == ["?q=argan", "?q=argan&page=2"]
+    for page in ("3", "0", "x", "-1", "9" * 30):
+        assert client.get(f"/en/search/?q=argan&page={page}").status_code == 404
+
+
+def test_results_are_not_for_other_search_engines(site_tree, client):
+    response = client.get("/en/search/?q=argan")
+
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert not response.cookies
+
+
+def test_a_language_without_a_home_finds_nothing(site_tree, client):
+    site_tree.home("es").unpublish()
+
+    assert client.get("/es/search/?q=argan").status_code == 200
