@@ -98,6 +98,11 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def absolute_url(self, request) -> str:
+        """The full address, without a query where the page came by its address."""
+        tree = tree_of(request)
+        return request.build_absolute_uri(tree.path_of(self) if tree.knows(self) else self.get_url(request))
+
     def structured_data(self, request) -> dict:
         """JSON-LD of the page itself; subclasses add what their type knows."""
         data = {
@@ -107,7 +112,7 @@ class BasePage(Page):
             "headline": self.title,
             "description": self.description,
             "inLanguage": self.language.tag,
-            "url": request.build_absolute_uri(self.get_url(request)),
+            "url": self.absolute_url(request),
         }
         if self.first_published_at:
             data["datePublished"] = self.first_published_at.isoformat()

@@ -25,6 +25,8 @@ def search(request):
         raise Http404(_("There is no such page in this list.")) from error
     found = Page.objects.filter(pk__in=[hit.pk for hit in page]).specific() if query else []
     by_pk = {hit.pk: hit for hit in found}
+    for hit in by_pk.values():
+        hit.locale = frame_of(request).root.locale  # all are in the language of the address
     context = {"query": query, "results": page, "hits": [by_pk[hit.pk] for hit in page if hit.pk in by_pk]}
     response = TemplateResponse(request, "search/search.html", context)
     response.headers["X-Robots-Tag"] = "noindex"

@@ -1,8 +1,10 @@
-"""The top of the page tree in all languages: home pages and sections, in one query for each request."""
+"""The top of the page tree in all languages, and the page asked for: one query for each request."""
 
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Q, Subquery, Value
+from django.db.models.functions import Concat
 from wagtail.models import Page, Site
 
 from accounts.visibility import with_openness
@@ -13,18 +15,28 @@ HOME_DEPTH = 2
 
 
 class SiteTree:
-    """Live home pages of the default site by language, and the live pages right below them."""
+    """Live home pages of the default site by language, the live pages right below them, and the page asked for.
+
+    `code` and `path` are the language and the rest of an address: its page comes along in all its languages.
+    """
+
+    def __init__(self, code: str = "", path: str = ""):
+        self._code = code
+        self._path = path
 
     @cached_property
     def _pages(self) -> list[Page]:
         site_root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
         homes = Page.objects.filter(depth=HOME_DEPTH, translation_key__in=site_root)
-        top = Page.objects.live().filter(depth__in=(HOME_DEPTH, HOME_DEPTH + 1), alias_of=None)
-        pages = list(
-            with_openness(top.filter(locale__in=homes.values("locale"))).select_related("locale").order_by("path")
-        )
-        keys = {page.path for page in pages if page.depth == HOME_DEPTH}
-        return [page for page in pages if page.path[:8] in keys]
+        wanted = Q(depth=HOME_DEPTH, translation_key__in=site_root) | Q(depth=HOME_DEPTH + 1)
+        if self._path:
+            home = homes.filter(locale__language_code=self._code).values("url_path")[:1]
+            asked = Page.objects.filter(
+                locale__language_code=self._code, url_path=Concat(Subquery(home), Value(self._path))
+            )
+            wanted |= Q(translation_key__in=asked.values("translation_key"))
+        pages = with_openness(Page.objects.live().filter(wanted, alias_of=None))
+        return list(pages.select_related("locale").order_by("path"))
 
     @cached_property
     def roots(self) -> dict[str, Page]:
@@ -37,7 +49,17 @@ class SiteTree:
         root = self.roots.get(code)
         if root is None:
             return []
-        return [page for page in self._pages if page.depth > HOME_DEPTH and page.path.startswith(root.path)]
+        return [page for page in self._pages if page.depth == HOME_DEPTH + 1 and page.path.startswith(root.path)]
+
+    def versions_at(self, code: str, path: str) -> list[Page]:
+        """The live versions of the page at an address, itself included; `is_open` says whether all may read it."""
+        if not path:
+            return list(self.roots.values())
+        url_path = self.roots[code].url_path + path
+        found = next((page for page in self._pages if page.url_path == url_path), None)
+        if found is None:
+            return []
+        return [page for page in self._pages if page.translation_key == found.translation_key]
 
     def path_of(self, page: Page, code: str | None = None) -> str:
         """The address of a page, from its `url_path`; no query where its locale is loaded."""
@@ -53,8 +75,8 @@ class SiteTree:
         return [Language(code) for code in self.roots]
 
 
-def tree_of(request) -> SiteTree:
-    """The tree of a request, read once."""
+def tree_of(request, path: str = "") -> SiteTree:
+    """The tree of a request, read once; routing asks first, and names the path of the page."""
     if not hasattr(request, "site_tree"):
-        request.site_tree = SiteTree()
+        request.site_tree = SiteTree(request.LANGUAGE_CODE, path)
     return request.site_tree
