@@ -1,0 +1,119 @@
+"""The admin works under its strict policy, in a real browser, on the demonstration."""
+
+import uuid
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def officers_cookies(browser, site_url):
+    """Signed in once for all tests here."""
+    account = next(account for account in settings.DEMO_ACCOUNTS if "officer" in account["role"].lower())
+    context = browser.new_context(base_url=site_url, locale="en-GB")
+    page = context.new_page()
+    page.goto("/admin/login/")
+    page.get_by_label("E-mail address").fill(account["email"])
+    page.get_by_label("Password").fill(account["password"])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/")
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def officer(browser, site_url, officers_cookies):
+    """An officer's dashboard. What the policy refused by the end of the test fails it."""
+    refused = []
+    context = browser.new_context(base_url=site_url, locale="en-GB", storage_state=officers_cookies)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.on("console", lambda message: "Content Security Policy" in message.text and refused.append(message.text))
+    page.goto("/admin/")
+    yield page
+    context.close()
+    assert refused == []
+
+
+@pytest.fixture
+def article(officer):
+    """The form of a new article, one click from the dashboard."""
+    officer.get_by_role("link", name="News article").click()
+    officer.get_by_placeholder("Page title").wait_for()
+    return officer
+
+
+def choose_first(page) -> None:
+    page.locator(".modal-body [data-chooser-modal-choice]").first.click()
+    page.locator(".modal-body").wait_for(state="detached")
+
+
+def add_block(page, name: str) -> None:
+    page.locator("[data-streamfield-stream-container] > div > .c-sf-add-button").last.click()
+    page.get_by_role("option", name=name).first.click()
+
+
+def calendar(page):
+    return page.locator(".xdsoft_datetimepicker:visible")
+
+
+def test_calendar_opens(article):
+    article.locator("#id_date").click()
+    calendar(article).wait_for()
+
+
+def test_picture_is_chosen(article):
+    article.get_by_role("button", name="Choose an image").first.click()
+    choose_first(article)
+    article.locator("#id_image-chooser img").wait_for()
+    assert article.locator("#id_image").input_value()
+
+
+def test_record_is_chosen_in_a_new_row(article):
+    article.locator("#id_members-ADD").click()
+    article.locator("#inline_child_members-0").get_by_role("button", name="Choose member").click()
+    choose_first(article)
+    assert article.locator("#id_members-0-member").input_value()
+
+
+def test_blocks_start_their_widgets(article):
+    add_block(article, "Text")
+    article.locator(".public-DraftEditor-content").last.press_sequentially("Pressed within a day")
+    add_block(article, "Key figures")
+    article.locator("input[id$='as_of']").click()
+    calendar(article).wait_for()
+    add_block(article, "Picture")
+    article.locator("[data-contentpath='image']").get_by_role("button", name="Choose an image").last.click()
+    choose_first(article)
+
+
+def test_preview_shows_the_page(article):
+    article.get_by_placeholder("Page title").fill("Shown before it is published")
+    article.get_by_role("textbox", name="Standfirst").fill("As readers will see it.")
+    article.get_by_role("button", name="Toggle preview").click()
+    preview = article.frame_locator("iframe[title='Preview']").last
+    preview.get_by_role("heading", level=1, name="Shown before it is published").wait_for()
+
+
+def test_translation_is_sent_and_written(officer):
+    officer.get_by_role("link", name="News article").click()
+    officer.get_by_placeholder("Page title").fill(f"To be translated {uuid.uuid4()}")
+    officer.get_by_role("textbox", name="Standfirst").fill("One sentence.")
+    officer.get_by_role("button", name="Save draft").click()
+    officer.wait_for_url("**/edit/")
+    number = officer.url.rstrip("/").split("/")[-2]
+
+    officer.goto(f"/admin/localize/submit/page/{number}/")
+    officer.get_by_label("Select all").check()
+    languages = officer.locator("[name=locales]")
+    assert officer.locator("[name=locales]:checked").count() == languages.count() > 1
+    officer.get_by_label("Select all").uncheck()
+    languages.first.check()
+    officer.get_by_role("button", name="Submit").click()
+
+    officer.get_by_role("button", name="Translate", exact=True).first.click()
+    officer.locator(".js-translation-editor textarea").first.fill("Traduit")
+    officer.get_by_role("button", name="Save", exact=True).click()
+    officer.get_by_text("Translated manually").first.wait_for()
