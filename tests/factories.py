@@ -25,6 +25,7 @@ from members.models import Member, Membership, MemberShowcasePage
 from news.models import NewsPage
 from taxonomy.models import Term, TermLabel
 
+PASSWORD = "a long pass phrase"
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">'
     '<path d="M10 5h60v30H10z" fill="{colour}"/></svg>'
@@ -109,7 +110,7 @@ class UserFactory(DjangoModelFactory):
         model = User
 
     email = factory.Sequence(lambda number: f"person{number}@example.org")
-    password = "a long pass phrase"
+    password = PASSWORD
 
     @classmethod
     def _create(cls, model_class, *args, role=None, **fields):

@@ -1,0 +1,67 @@
+"""Dates, numbers and names as each language writes them. Non-breaking spaces are part of it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from translations import formats
+
+NARROW, WIDE = "\u202f", "\xa0"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "number", "percent", "size"),
+    [
+        ("en", "17 October 2026", "October 2026", "1,234,567.5", "28.9%", "4.2 MB"),
+        ("fr", "17 octobre 2026", "octobre 2026", f"1{NARROW}234{NARROW}567,5", f"28,9{WIDE}%", f"4,2{NARROW}Mo"),
+        ("es", "17 de octubre de 2026", "octubre de 2026", "1.234.567,5", f"28,9{WIDE}%", "4,2 MB"),
+        ("ja", "2026年10月17日", "2026年10月", "1,234,567.5", "28.9%", "4.2 MB"),
+        ("ar", "17 أكتوبر 2026", "أكتوبر 2026", "1,234,567.5", "28.9%", "4.2 م.ب"),
+    ],
+)
+def test_dates_numbers_and_sizes_follow_the_language(language, day, month, number, percent, size):
+    moment = date(2026, 10, 17)
+
+    assert formats.format_date(moment, language=language) == day
+    assert formats.format_date(moment, "yMMMM", language) == month
+    assert formats.format_number(1234567.5, language=language) == number
+    assert _without_marks(formats.format_percent(28.9, language=language)) == percent
+    assert formats.format_size(4_200_000, language) == size
+
+
+def _without_marks(text: str) -> str:
+    return text.replace("\u200e", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "japan", "french", "several"),
+    [
+        ("en", "Japan", "French", "a, b and c"),
+        ("fr", "Japon", "français", "a, b et c"),
+        ("es", "Japón", "francés", "a, b y c"),
+        ("ja", "日本", "フランス語", "a、b、c"),
+        ("ar", "اليابان", "الفرنسية", "a وb وc"),
+    ],
+)
+def test_names_and_lists_are_in_the_readers_words(language, japan, french, several):
+    assert formats.territory_name("JP", language) == japan
+    assert formats.language_name("fr", language) == french
+    assert formats.format_and(["a", "b", "c"], language) == several
+
+
+def test_a_moment_is_dated_where_the_site_is_at_home(settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+
+    assert formats.format_date(datetime(2026, 12, 31, 22, 30, tzinfo=UTC), language="en") == "1 January 2027"
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "1 kB"), (999, "1 kB"), (999_999, "1,000 kB"), (1_000_000, "1 MB"), (25_000_000, "25 MB")]
+)
+def test_a_size_is_never_nothing(size, words):
+    assert formats.format_size(size, "en") == words
+
+
+def test_an_unknown_code_is_shown_as_it_is():
+    assert formats.territory_name("ZZZ", "fr") == "ZZZ"
+    assert formats.language_name("xx", "fr") == "xx"
