@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.forms import Select
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -143,7 +144,7 @@ class LogoColour(Orderable):
         help_text=_("For print: four percentages, as in 66 0 28 65."),
     )
 
-    panels = [FieldRowPanel(["name", "hex", "cmyk"])]
+    panels = [FieldRowPanel([FieldPanel("name", widget=Select), "hex", "cmyk"])]
 
     @property
     def rgb(self) -> str:

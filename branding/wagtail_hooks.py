@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from editing.create_entries import CreateEntry
 
 from .models import LogoKit
 
@@ -15,3 +18,15 @@ class LogoKitViewSet(SnippetViewSet):
 
 
 register_snippet(LogoKitViewSet)
+
+
+@hooks.register("register_create_entry")
+def create_logo_page():
+    return CreateEntry(
+        "branding.LogoKitPage", icon="image", order=50, description=_("A logo, its files and its rules.")
+    )
+
+
+@hooks.register("register_create_entry")
+def create_logo_kit():
+    return CreateEntry("branding.LogoKit", icon="image", order=140, label=_("Logo files"))

@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from editing.create_entries import CreateEntry
 
 from .models import Brochure
 
@@ -15,3 +18,15 @@ class BrochureViewSet(SnippetViewSet):
 
 
 register_snippet(BrochureViewSet)
+
+
+@hooks.register("register_create_entry")
+def create_brochure_page():
+    return CreateEntry(
+        "brochures.BrochurePage", icon="clipboard-list", order=40, description=_("A brochure to read and download.")
+    )
+
+
+@hooks.register("register_create_entry")
+def create_brochure():
+    return CreateEntry("brochures.Brochure", icon="doc-full", order=130, label=_("Brochure files"))

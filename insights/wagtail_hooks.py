@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from editing.create_entries import CreateEntry
 
 from .models import Dataset
 
@@ -16,3 +19,15 @@ class DatasetViewSet(SnippetViewSet):
 
 
 register_snippet(DatasetViewSet)
+
+
+@hooks.register("register_create_entry")
+def create_insight():
+    return CreateEntry(
+        "insights.InsightPage", icon="order", order=20, description=_("Figures with their source, and a chart.")
+    )
+
+
+@hooks.register("register_create_entry")
+def create_dataset():
+    return CreateEntry("insights.Dataset", icon="table", order=120)

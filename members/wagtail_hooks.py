@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from editing.create_entries import CreateEntry
 
 from .models import Member
 
@@ -18,3 +21,15 @@ class MemberViewSet(SnippetViewSet):
 
 
 register_snippet(MemberViewSet)
+
+
+@hooks.register("register_create_entry")
+def create_showcase():
+    return CreateEntry(
+        "members.MemberShowcasePage", icon="group", order=30, description=_("One member presents itself.")
+    )
+
+
+@hooks.register("register_create_entry")
+def create_member():
+    return CreateEntry("members.Member", icon="group", order=110, label=_("Member record"))

@@ -1,4 +1,5 @@
 from django.db import models
+from django.forms import Select
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,6 @@ from translations.tree import tree_of
 
 from .querysets import NewsManager
 from .tags import Tags
-
 
 # One leading card and four rows of three.
 PAGE_SIZE = 13
@@ -184,7 +184,7 @@ class NewsTopic(LanguageNeutral, Orderable):
         help_text=_("From the code list of topics."),
     )
 
-    panels = [FieldPanel("term")]
+    panels = [FieldPanel("term", widget=Select)]
 
 
 class NewsCountry(LanguageNeutral, Orderable):

@@ -1,7 +1,10 @@
+from django.utils.translation import gettext_lazy as _
+
 """A member's news on the member's own page: members stand below news and do not import it."""
 
 from wagtail import hooks
 
+from editing.create_entries import CreateEntry
 from members.models.pages import SHOWCASE_SECTIONS
 
 from .models import NewsMember, NewsPage
@@ -20,3 +23,10 @@ def news_of_member(page, request):
     if not articles:
         return None
     return {"template": "news/_member_news.html", "articles": articles, "member": page.member.slug}
+
+
+@hooks.register("register_create_entry")
+def create_news():
+    return CreateEntry(
+        "news.NewsPage", icon="doc-full", order=10, description=_("What happened, with a date and a place.")
+    )

@@ -1,4 +1,5 @@
 from django.db import models
+from django.forms import Select
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -193,7 +194,7 @@ class InsightTopic(LanguageNeutral, Orderable):
         help_text=_("From the code list of topics."),
     )
 
-    panels = [FieldPanel("term")]
+    panels = [FieldPanel("term", widget=Select)]
 
 
 class InsightCountry(LanguageNeutral, Orderable):

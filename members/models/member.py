@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.forms import Select
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -242,7 +243,7 @@ class MemberSpecialisation(Orderable):
         help_text=_("From the code list of specialisations."),
     )
 
-    panels = [FieldPanel("term")]
+    panels = [FieldPanel("term", widget=Select)]
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["member", "term"], name="specialisation_once_per_member")]

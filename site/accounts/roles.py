@@ -29,13 +29,14 @@ _RECORDS = (
     "taxonomy.term",
     "navigation.sitetext",
 )
+# Wagtail asks for the permissions of its own models, whatever the project's are.
 _FILES = (
-    "assets.add_customimage",
-    "assets.change_customimage",
-    "assets.choose_image",
-    "assets.add_customdocument",
-    "assets.change_customdocument",
-    "assets.choose_document",
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
 )
 ROLES = (
     Role(
@@ -48,7 +49,7 @@ ROLES = (
     Role(
         "Translator",
         pages=("change_page",),
-        collections=("assets.choose_image", "assets.choose_document"),
+        collections=("wagtailimages.choose_image", "wagtaildocs.choose_document"),
         extra=("wagtailadmin.access_admin",),
     ),
 )

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+# The editors' screens save with these.
+_EDITING_METHODS = _METHODS | {"PUT", "PATCH", "DELETE"}
 _LONGEST_QUERY = 2_000
 _LONGEST_PATH = 1_000
 _TEXT = ("text/", "application/json", "application/ld+json", "application/rss", "application/atom", "image/svg")
@@ -18,8 +20,9 @@ class InputGateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method not in _METHODS:
-            return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(_METHODS))})
+        methods = _EDITING_METHODS if request.path_info.startswith("/admin/") else _METHODS
+        if request.method not in methods:
+            return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(methods))})
         if self._is_malformed(request):
             return render(request, "400.html", status=400)
         return self.get_response(request)

@@ -52,7 +52,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks_db",
     "crontask",
-    # Django
+    # Django; `forms` because FORM_RENDERER takes widgets from the template settings
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "pages.middleware.InputGateMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "editing.middleware.AdminContentSecurityPolicyMiddleware",
     "pages.middleware.PermissionsPolicyMiddleware",
     "pages.middleware.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
