@@ -1,7 +1,6 @@
-from django.utils.translation import gettext_lazy as _
-
 """A member's news on the member's own page: members stand below news and do not import it."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from editing.create_entries import CreateEntry
