@@ -267,15 +267,17 @@ class LogoKitPage(BasePage):
         return list(dict.fromkeys(file.format.upper() for file in files if file.variant))
 
     @property
+    def main_variant(self) -> str:
+        """The first variant with a drawing to show; empty while the files are being made."""
+        return next((file.variant for file in self.kit.files.all() if file.format == "svg"), "")
+
+    @property
     def variants(self) -> list[dict]:
         """Each variant that has its files, with the height of a preview 600 pixels wide."""
-        by_variant = {variant: [] for variant in LogoVariant.Variant.values}
-        for file in self.kit.files.all():
-            by_variant.get(file.variant, []).append(file)
         return [
             {"variant": variant, "files": files, "preview_height": round(600 / ratio_of(files))}
             for variant in self.kit.variants.all()
-            if (files := by_variant[variant.variant])
+            if (files := [file for file in self.kit.files.all() if file.variant == variant.variant])
         ]
 
     @property
