@@ -10,7 +10,7 @@ from assets.storages import private_storage
 
 from .reading import MEDIA, texts
 
-CREDIT = "Global Cosmetics Cluster, drawn for the demonstration"
+CREDIT = "Global Cosmetics Cluster"
 LICENCE = "CC0 1.0"
 
 
