@@ -4,7 +4,8 @@ from tests.factories import LogoKitFactory
 
 
 @pytest.fixture
-def kit(db, django_capture_on_commit_callbacks):
+def kit(db, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr("branding.services.PNG_WIDTHS", (60,))
     with django_capture_on_commit_callbacks(execute=True):
         return LogoKitFactory(slug="gcc")
 
@@ -14,7 +15,7 @@ def kit(db, django_capture_on_commit_callbacks):
     [
         ("gcc_colour_rgb.svg", "image/svg+xml"),
         ("gcc_colour_rgb.pdf", "application/pdf"),
-        ("gcc_colour_rgb_320px.png", "image/png"),
+        ("gcc_colour_rgb_60px.png", "image/png"),
         ("gcc.zip", "application/zip"),
     ],
 )
