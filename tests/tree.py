@@ -89,9 +89,7 @@ def _plant(page: Page, parent: Page, position: int) -> Page:
     return page
 
 
-@pytest.fixture(scope="session", autouse=True)
-def no_files_left_behind():
-    yield
+def pytest_unconfigure():
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
