@@ -4,10 +4,7 @@ import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from wagtail.blocks import StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
 from wagtail.models import Page
-from wagtail.rich_text import RichText
 
 from accounts.visibility import open_to_everybody
 from translations.languages import Language, current
@@ -21,6 +18,7 @@ _ID = re.compile(r"\bid=\"(\d+)\"")
 class LinkTarget:
     """Where a link leads: the version in the reader's language, else the chosen one."""
 
+    chosen: Page
     page: Page
     url: str
     language: Language
@@ -30,21 +28,9 @@ class LinkTarget:
 _targets: ContextVar[dict[int, LinkTarget] | None] = ContextVar("link_targets", default=None)
 
 
-def linked_ids(value) -> set[int]:
-    """The ids of all pages that a stream, or a rich text, links to."""
-    if isinstance(value, RichText):
-        value = value.source
-    if isinstance(value, str):
-        return {int(found[1]) for tag in _PAGE_LINK.findall(value) if (found := _ID.search(tag))}
-    if isinstance(value, Page):
-        return {value.pk}
-    if isinstance(value, StreamValue):
-        return set().union(*(linked_ids(block.value) for block in value))
-    if isinstance(value, StructValue):
-        return set().union(*(linked_ids(child) for child in value.values()))
-    if isinstance(value, ListValue):
-        return set().union(*(linked_ids(child) for child in value))
-    return set()
+def linked_ids(html: str) -> set[int]:
+    """The ids of all pages that a rich text links to."""
+    return {int(found[1]) for tag in _PAGE_LINK.findall(html) if (found := _ID.search(tag))}
 
 
 def find_targets(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
@@ -62,13 +48,15 @@ def find_targets(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
         for chosen in group.values():
             if chosen.pk in ids:
                 page = group.get(current().code, chosen)
-                targets[chosen.pk] = LinkTarget(page, tree.path_of(page), Language(page.locale.language_code))
+                targets[chosen.pk] = LinkTarget(chosen, page, tree.path_of(page), Language(page.locale.language_code))
     return targets
 
 
-def prepare_links(ids: set[int], tree: SiteTree) -> None:
-    """Look up what the texts of a page link to, before its template is rendered."""
-    _targets.set(find_targets(ids, tree))
+def prepare_links(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
+    """Look up what the texts of a page link to, before its template is rendered; returns it too."""
+    targets = find_targets(ids, tree)
+    _targets.set(targets)
+    return targets
 
 
 def target_of(page_id: int) -> LinkTarget | None:

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
@@ -11,8 +11,7 @@ from translations.languages import Language
 from translations.policy import synchronised, translated
 from translations.tree import tree_of
 
-from .links import linked_ids, prepare_links
-from .pictures import pictures_in
+from .fetching import fetch
 
 
 class BasePage(Page):
@@ -86,11 +85,13 @@ class BasePage(Page):
     def look_up(self, request) -> None:
         """All pictures and all link targets of the page, each in one query, so that the template makes none."""
         values = [getattr(self, name) for name in self.stream_fields]
-        prepare_links(set().union(*(linked_ids(value) for value in values)), tree_of(request))
-        images = [image for value in values for image in pictures_in(value)]
-        images += [self.picture] if self.picture else []
-        if images:
-            prefetch_related_objects(images, "renditions")
+        fetch(values, [self.picture] if self.picture else [], tree_of(request))
+
+    def serve_preview(self, request, mode_name):
+        """In the page's language, also while it has no address that would tell which."""
+        request.LANGUAGE_CODE = self.locale.language_code
+        with translation.override(self.locale.language_code):
+            return super().serve_preview(request, mode_name).render()
 
     def get_view_restrictions(self):
         """None to look for where routing has found the page open to everybody."""

@@ -19,7 +19,10 @@ def every_block(tree, rows: int = 1) -> list[tuple]:
         ("gallery", {"title": "From field to flacon", "pictures": [picture, picture]}),
         ("figures", {"figures": [{"number": 39, "label": "participants"}], "as_of": "2019-10-17", "source": ""}),
         ("download", {"document": document, "title": "Programme"}),
-        ("video", {"url": "https://vimeo.com/1", "title": "A day", "poster": None, "transcript": "We enter."}),
+        (
+            "video",
+            {"url": "https://vimeo.com/1", "title": "A day", "poster": picture["image"], "transcript": "We enter."},
+        ),
         ("related", {"title": "", "pages": [target]}),
     ]
     return story * rows

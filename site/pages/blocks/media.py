@@ -4,7 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
+
+from pages.fetching import FetchedImageBlock
 
 _PREVIEW_WITHOUT_IMAGE = {"image": None}
 
@@ -12,7 +13,7 @@ _PREVIEW_WITHOUT_IMAGE = {"image": None}
 class PictureBlock(blocks.StructBlock):
     """A picture with what it shows, a caption and, from the picture itself, its credit."""
 
-    image = ImageBlock(label=_("picture"), help_text=_("Say what it shows, or mark it as decorative."))
+    image = FetchedImageBlock(label=_("picture"), help_text=_("Say what it shows, or mark it as decorative."))
     caption = blocks.CharBlock(max_length=300, required=False, label=_("caption"), help_text=_("Below the picture."))
 
     class Meta:
@@ -67,7 +68,7 @@ class VideoBlock(blocks.StructBlock):
 
     url = blocks.URLBlock(label=_("address"), help_text=_("The page of the film at YouTube, Vimeo or elsewhere."))
     title = blocks.CharBlock(max_length=150, label=_("title"), help_text=_("What the film is about."))
-    poster = ImageBlock(required=False, label=_("still"), help_text=_("Shown until the reader starts the film."))
+    poster = FetchedImageBlock(required=False, label=_("still"), help_text=_("Shown until the reader starts the film."))
     transcript = blocks.TextBlock(
         required=False,
         label=_("transcript"),

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.fetching import FetchedPageChooserBlock
 from pages.links import LinkTarget, target_of
 
 
@@ -19,7 +20,7 @@ class RelatedPagesBlock(blocks.StructBlock):
         max_length=120, required=False, label=_("title"), help_text=_("Empty: “Related”, in the reader's language.")
     )
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(),
+        FetchedPageChooserBlock(),
         min_num=1,
         max_num=6,
         label=_("pages"),

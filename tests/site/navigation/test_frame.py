@@ -176,3 +176,4 @@ def test_a_new_page_can_be_previewed_before_it_has_an_address(site_tree, rf, adm
     html = page.make_preview_request(request).content.decode()
 
     assert '<html lang="ar" dir="rtl">' in html
+    assert "Skip to content" not in html

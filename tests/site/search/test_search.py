@@ -3,9 +3,21 @@
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from tests.factories import MemberFactory, MemberShowcasePageFactory, NewsPageFactory
+from tests.factories import (
+    BrochurePageFactory,
+    InsightPageFactory,
+    LogoKitPageFactory,
+    MemberFactory,
+    MemberShowcasePageFactory,
+    NewsPageFactory,
+    StandardPageFactory,
+)
+
+MOST_QUERIES = 10
 
 
 def text_of(element) -> str:
@@ -122,3 +134,32 @@ def test_a_language_without_a_home_finds_nothing(site_tree, client):
     site_tree.home("es").unpublish()
 
     assert client.get("/es/search/?q=argan").status_code == 200
+
+
+def test_japanese_is_found_within_its_clauses(site_tree, read):
+    site_tree.add(NewsPageFactory, "ja", title="モロッコのアルガンの収穫", standfirst="産地からの報告です。")
+    site_tree.add(NewsPageFactory, "ja", title="会合", standfirst="アルガンの産地が報告しました。")
+    site_tree.add(NewsPageFactory, "ja", title="椿")
+
+    assert set(found(read("/ja/search/?q=アルガン"))) == {"モロッコのアルガンの収穫", "会合"}
+    assert found(read("/ja/search/?q=アルガン+収穫")) == ["モロッコのアルガンの収穫"]
+
+
+def test_results_of_many_kinds_cost_few_queries(site_tree, client):
+    def count(address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    site_tree.add(NewsPageFactory, title="Argan news")
+    few = count("/en/search/?q=argan")
+    site_tree.add(StandardPageFactory, title="Argan page")
+    site_tree.add(MemberShowcasePageFactory, member=MemberFactory(short_name="Argan Coast"))
+    site_tree.add(InsightPageFactory, title="Argan insight")
+    site_tree.add(BrochurePageFactory, title="Argan brochure")
+    site_tree.add(LogoKitPageFactory, title="Argan logo")
+    many = count("/en/search/?q=argan")
+
+    assert few == many
+    assert many <= MOST_QUERIES
