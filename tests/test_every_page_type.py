@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from demo.quiet import no_index_updates
 from home.models import HomePage
 from tests import factories
-from tests.tree import SECTIONS, PageTree, _grow
+from tests.tree import SECTIONS, PageTree, grow
 from translations.catalogues import extract_messages, read_catalogue
 from translations.checks import own_page_models
 from translations.languages import Language
@@ -38,7 +38,7 @@ def whole_site(django_db_setup, django_db_blocker):
     """A page of every type in every language, made once for all tests of this module and taken back afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
         with no_index_updates():
-            tree = _grow()
+            tree = grow()
             _add_pages(tree)
         yield tree
         transaction.set_rollback(True)

@@ -55,11 +55,10 @@ class PageTree:
 
 @pytest.fixture
 def site_tree(db) -> PageTree:
-    with no_index_updates():
-        return _grow()
+    return grow()
 
 
-def _grow() -> PageTree:
+def grow() -> PageTree:
     """Straight into the rows: checked and logged one by one, thirty pages would cost each test ten times as much."""
     english = Site.objects.select_related("root_page__locale").get(is_default_site=True).root_page.specific
     root = english.get_parent()
@@ -91,6 +90,16 @@ def _plant(page: Page, parent: Page, position: int) -> Page:
 
 def pytest_unconfigure():
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def indexes():
+    """Nobody looks for what a test saves, and writing it into two indexes takes most of the time of saving.
+
+    Tests of searching put their own fixture of this name in its place.
+    """
+    with no_index_updates():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from demo.quiet import no_index_updates
 from tests.news.newsroom import make_members, make_topics, publish_article
-from tests.tree import _grow
+from tests.tree import grow
 
 
 def day(number: int, year: int = 2026) -> datetime:
@@ -32,7 +32,7 @@ def module_newsroom(django_db_setup, django_db_blocker):
     """Four articles in English, one a draft, and one in French; nothing here changes them."""
     with django_db_blocker.unblock(), transaction.atomic():
         with no_index_updates():
-            tree = _grow()
+            tree = grow()
             topics, members = make_topics(), make_members(tree)
             publish = partial(publish_article, tree)
             publish(title="Grants open", topics=[topics["funding"]], countries=["FR"], members=members[:1], date=day(3))

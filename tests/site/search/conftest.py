@@ -12,3 +12,8 @@ def read(client):
         return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
 
     return get
+
+
+@pytest.fixture(autouse=True)
+def indexes():
+    """Written with each save, as on the site: these tests search."""

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from demo.quiet import no_index_updates
-from tests.tree import _grow
+from tests.tree import grow
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +12,7 @@ def module_site(django_db_setup, django_db_blocker):
     """A site without news, made once: nothing here changes it."""
     with django_db_blocker.unblock(), transaction.atomic():
         with no_index_updates():
-            _grow()
+            grow()
         yield
         transaction.set_rollback(True)
 
