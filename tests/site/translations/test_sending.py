@@ -9,6 +9,11 @@ from news.models import NewsCountry, NewsMember, NewsTopic
 from tests.factories import MemberFactory, NewsPageFactory, StandardPageFactory, TermFactory
 
 
+@pytest.fixture(autouse=True)
+def indexes():
+    """Written with each save, as on the site: one of these tests searches."""
+
+
 @pytest.fixture
 def article(site_tree):
     article = site_tree.add(NewsPageFactory, "en", title="A plan for 2027", slug="plan")
