@@ -42,12 +42,6 @@ bench: .venv/.dev-ready  ## Count queries, CPU time and bytes of every kind of p
 messages: .venv/.dev-ready  ## Bring the interface catalogues up to date, and name what is missing
 	@$(PY) manage.py messages
 
-bench: .venv/.dev-ready  ## Measure queries, CPU time and bytes of every kind of page
-	@$(PY) -m benchmarks
-
-messages: .venv/.dev-ready  ## Bring the interface catalogues up to date with the code
-	@$(PY) manage.py messages
-
 lock: .venv/.dev-ready  ## Refresh the locked versions (needs the network)
 	@bin/lock
 
