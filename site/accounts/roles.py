@@ -88,6 +88,7 @@ def give_role(user: User, name: str) -> None:
         user.is_superuser = user.is_staff = True
         user.save()
         return
+    group = Group.objects.get(name=name)
     user.is_staff = True
     user.save()
-    user.groups.add(Group.objects.get(name=name))
+    user.groups.add(group)

@@ -14,8 +14,11 @@ def _restricted() -> Exists:
 
 
 def open_to_everybody(pages: PageQuerySet) -> PageQuerySet:
-    """Live pages without a view restriction on them or above them, in one query (Wagtail's `public()` takes two)."""
-    return pages.filter(~_restricted(), live=True)
+    """Live pages without a view restriction on them or above them, in one query (Wagtail's `public()` takes two).
+
+    No aliases: they stand in for pages that nobody has translated, with the words of another language.
+    """
+    return pages.filter(~_restricted(), live=True, alias_of=None)
 
 
 def with_openness(pages: PageQuerySet) -> PageQuerySet:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.signals import request_started
 
 
 class PagesConfig(AppConfig):
@@ -7,3 +8,6 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401  registers the checks
+        from .links import forget_links
+
+        request_started.connect(forget_links)

@@ -25,7 +25,7 @@ class LinkTarget:
 
 
 # The targets of the page that is being rendered, by the id that its texts name.
-_targets: ContextVar[dict[int, LinkTarget] | None] = ContextVar("link_targets", default=None)
+_targets: ContextVar[dict[int, LinkTarget | None] | None] = ContextVar("link_targets", default=None)
 
 
 def linked_ids(html: str) -> set[int]:
@@ -55,12 +55,17 @@ def find_targets(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
 def prepare_links(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
     """Look up what the texts of a page link to, before its template is rendered; returns it too."""
     targets = find_targets(ids, tree)
-    _targets.set(targets)
+    _targets.set({page_id: targets.get(page_id) for page_id in ids})
     return targets
 
 
 def target_of(page_id: int) -> LinkTarget | None:
-    known = _targets.get()
-    if known is None or page_id not in known:
-        return find_targets({page_id}, SiteTree()).get(page_id) if known is None else None
-    return known[page_id]
+    known = _targets.get() or {}
+    if page_id in known:
+        return known[page_id]
+    return find_targets({page_id}, SiteTree()).get(page_id)
+
+
+def forget_links(**kwargs) -> None:
+    """A thread answers many readers: what it found for one language must not serve the next."""
+    _targets.set(None)

@@ -42,7 +42,9 @@ class Listing:
             if facet.selected:
                 if facet.selected not in {option.value for option in facet.options}:
                     raise Http404(_("There is no such filter here."))
-                items = items.filter(**{facet.lookup: facet.selected})
+                # Through a subquery: an editor may have chosen the same topic twice.
+                chosen = items.model._default_manager.filter(**{facet.lookup: facet.selected})
+                items = items.filter(pk__in=chosen.values("pk"))
         self.page = self._page(items, request.GET.get("page", "1"), page_size)
 
     @staticmethod

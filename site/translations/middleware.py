@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_from_request
 
 from .languages import canonical
@@ -42,7 +43,7 @@ class LanguageMiddleware:
         code = canonical(first) if first else None
         if code and (code != first or not slash):
             query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
-            return HttpResponsePermanentRedirect(f"/{code}/{rest}{query}")
+            return HttpResponsePermanentRedirect(f"/{code}/{escape_uri_path(rest)}{query}")
         if code:
             language = code
         elif request.path_info.startswith("/admin/"):

@@ -6,12 +6,14 @@ WAGTAILADMIN_UNICODE_SLUGS = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 
 WAGTAILIMAGES_IMAGE_MODEL = "assets.CustomImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.ImageForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "assets.storages.rendition_storage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 2**20
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "assets.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "jpg", "odt", "pdf", "png", "pptx", "svg", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 2**20
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
