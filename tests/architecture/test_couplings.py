@@ -34,6 +34,7 @@ def test_foreign_keys_point_down(our_models, stands_on):
     assert upward == []
 
 
+@pytest.mark.django_db  # some packages ask the database while their migrations are imported
 def test_migrations_depend_downward(floors, stands_on):
     loader = MigrationLoader(None)
     upward = [
