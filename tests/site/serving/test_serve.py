@@ -113,7 +113,7 @@ def test_site_worker_and_clock_start_and_stop_together(database_copy, free_port)
             with browser.getresponse() as answer:
                 assert answer.status == 200
 
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 60
         while status_of_the_task(database_copy) != TaskResultStatus.SUCCESSFUL and time.monotonic() < deadline:
             time.sleep(0.1)
         assert status_of_the_task(database_copy) == TaskResultStatus.SUCCESSFUL
