@@ -1,0 +1,61 @@
+"""A member in Tokyo fetches brochure and logo."""
+
+import re
+import zipfile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+BYTES = {"KB": 1000, "MB": 1_000_000}
+
+
+@pytest.fixture
+def tokyo(visitor) -> Page:
+    page = visitor("ja-JP", permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    return page
+
+
+def said_size(text: str) -> float:
+    """What a line such as “PDF 日本語 14ページ 825 KB” promises, in bytes."""
+    number, unit = re.search(r"([\d.]+)\s*(KB|MB)", text).groups()
+    return float(number) * BYTES[unit]
+
+
+def download(page: Page, link):
+    with page.expect_download() as download:
+        link.click()
+    return download.value.path()
+
+
+def test_home_page_is_japanese(tokyo):
+    assert tokyo.url.endswith("/ja/")
+    expect(tokyo.locator("html")).to_have_attribute("lang", "ja")
+
+
+def test_japanese_brochure_is_offered_first(tokyo):
+    tokyo.get_by_role("main").get_by_role("link", name="パンフレットを読む").click()
+    assert "/ja/brochures/" in tokyo.url
+    offer = tokyo.get_by_role("listitem").filter(has_text="PDF").first
+    facts = offer.inner_text()
+    assert re.search(r"PDF\s+日本語\s+\d+ページ", facts)
+
+    content = download(tokyo, offer.get_by_role("link")).read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert len(content) == pytest.approx(said_size(facts), rel=0.03)
+
+
+def test_logo_kit_comes_as_one_archive(tokyo):
+    tokyo.get_by_role("main").get_by_role("link", name="ロゴキットを開く").click()
+    archive = download(tokyo, tokyo.get_by_role("link", name="全ファイルを一括ダウンロード"))
+    names = zipfile.ZipFile(archive).namelist()
+    assert "README.ja.txt" in {name.rpartition("/")[2] for name in names}
+    assert {name.rpartition(".")[2] for name in names} >= {"svg", "pdf", "png"}
+
+
+def test_colour_value_is_copied(tokyo):
+    tokyo.get_by_role("main").get_by_role("link", name="ロゴキットを開く").click()
+    button = tokyo.get_by_role("button", name="コピー HEX #1F5A41")
+    button.click()
+    expect(tokyo.get_by_role("status")).to_have_text("コピーしました")
+    assert tokyo.evaluate("navigator.clipboard.readText()") == "#1F5A41"

@@ -1,0 +1,76 @@
+"""What a browser must not find on any page type, left-to-right and right-to-left, light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from translations.checks import own_page_models
+
+from .conftest import PHONE
+
+PATHS = {
+    "HomePage": "",
+    "StandardPage": "about/",
+    "NewsIndexPage": "news/",
+    "NewsPage": "news/rendez-vous-2019-report/",
+    "MemberIndexPage": "members/",
+    "MemberShowcasePage": "members/cosmetic-valley/",
+    "InsightIndexPage": "insights/",
+    "InsightPage": "insights/south-korea-exports/",
+    "BrochureIndexPage": "brochures/",
+    "BrochurePage": "brochures/network/",
+    "LogoKitIndexPage": "branding/",
+    "LogoKitPage": "branding/member/",
+    "search results": "search/?q=Rio",
+    "no such page": "nowhere/",
+}
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that light and dark change
+MOST_LAYOUT_SHIFT = 0.01
+WATCH = """
+window.seen = { shift: 0, refused: [] };
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.seen.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.seen.refused.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+
+
+def test_every_page_type_is_looked_at():
+    assert {model.__name__ for model in own_page_models()} <= set(PATHS)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
+def test_page_is_quiet_steady_and_accessible(path, language, visitor, site_url):
+    page = visitor(**PHONE)
+    page.context.add_init_script(WATCH)
+    complaints, requests = [], []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+
+    answer = page.goto(f"/{language}/{path}")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+
+    seen = page.evaluate("window.seen")
+    assert [text for text in complaints if f"status of {answer.status}" not in text] == []
+    assert seen["refused"] == []
+    assert [url for url in requests if not url.startswith((f"{site_url}/", "data:"))] == []
+    assert page.context.cookies() == []
+    assert seen["shift"] <= MOST_LAYOUT_SHIFT
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]
+    page.evaluate(Axe().axe_script)
+    assert violations(page, WCAG) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == []
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert violations(page, WCAG) == []
+
+
+def violations(page: Page, rules: dict) -> list[str]:
+    found = page.evaluate("options => axe.run(options)", {"runOnly": rules, "resultTypes": ["violations"]})
+    return [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]
