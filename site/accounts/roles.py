@@ -44,7 +44,7 @@ ROLES = (
         pages=("add_page", "change_page", "publish_page"),
         collections=_FILES,
         models=_RECORDS,
-        extra=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+        extra=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "navigation.publish_sitetext"),
     ),
     Role(
         "Translator",
