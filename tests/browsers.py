@@ -1,7 +1,7 @@
 """Tests in a real browser against the real system: `manage.py serve` with its worker, on a demonstration of its own.
 
-Needs Chromium and the packages of requirements/browser.txt. Without them these tests are left out with one line;
-with REQUIRE_BROWSER set that is a failure.
+They need minutes, Chromium and the packages of requirements/browser.txt. `make test` leaves them out with one line;
+in `make browser`, whatever is missing is a failure.
 """
 
 import os
@@ -34,7 +34,7 @@ def what_is_missing() -> str:
 
 
 def pytest_configure(config):
-    if os.environ.get("REQUIRE_BROWSER") and (missing := what_is_missing()):
+    if config.option.markexpr == "browser" and (missing := what_is_missing()):
         raise pytest.UsageError(f"The browser tests cannot run: {missing}.")
 
 
@@ -42,21 +42,16 @@ def pytest_ignore_collect(collection_path):
     return True if collection_path == JOURNEYS and what_is_missing() else None
 
 
-def pytest_collection_modifyitems(config, items):
+def pytest_collection_modifyitems(items):
     for item in items:
         if JOURNEYS in item.path.parents:
             item.add_marker(pytest.mark.browser)
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))  # one process, hence one site, for all of them
-    if what_is_missing():
-        left_out = [item for item in items if item.get_closest_marker("browser")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    if not hasattr(config, "workerinput") and (missing := what_is_missing()):
-        terminalreporter.write_line(f"Browser tests left out: {missing}.", yellow=True)
+    if config.option.markexpr == "not browser" and not hasattr(config, "workerinput"):
+        reason = what_is_missing() or "`make browser` runs them"
+        terminalreporter.write_line(f"Browser tests left out: {reason}.", yellow=True)
 
 
 def free_port() -> int:

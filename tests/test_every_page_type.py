@@ -1,5 +1,6 @@
 """What holds for every page type in every language. A new type joins by having a page in `whole_site`."""
 
+import functools
 import re
 import uuid
 from pathlib import Path
@@ -64,17 +65,26 @@ def _add_pages(tree: PageTree) -> None:
             tree.parents[model, code] = tree.add(factory, code, **shared, **words)
 
 
-@pytest.fixture
-def answer(whole_site, db):
+@pytest.fixture(scope="module")
+def answer(whole_site, django_db_blocker):
+    """The answer to a first visit of a page, and its queries. The site does not change: each page is asked for once."""
+
+    @functools.cache
     def ask(model, language):
-        page = whole_site.parents[model, language]
         client = Client()
-        client.get(f"/{language}/robots-warm-up/")  # templates and catalogues are loaded once for a process
-        with CaptureQueriesContext(connection) as queries:
-            response = client.get(page.get_url())
+        with django_db_blocker.unblock():
+            _warm_up(language)
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(whole_site.parents[model, language].get_url())
         return response, len(queries)
 
     return ask
+
+
+@functools.cache
+def _warm_up(language: str) -> None:
+    """Templates and catalogues are loaded once for a process."""
+    Client().get(f"/{language}/robots-warm-up/")
 
 
 every_page = pytest.mark.parametrize("language", LANGUAGES)
@@ -128,6 +138,7 @@ def _inline_code(root) -> list[str]:
     ]
 
 
+@functools.cache
 def _sources(language: str) -> list[re.Pattern]:
     """English strings of the templates, as patterns, where the language says something else."""
     catalogue = read_catalogue(language)

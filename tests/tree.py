@@ -70,22 +70,29 @@ def grow() -> PageTree:
         shared = {"locale": locales[code], "show_in_menus": True}
         if code != settings.LANGUAGE_CODE:
             home = HomePage(title=f"Home, {name}", slug=code, translation_key=english.translation_key, **shared)
-            tree.parents[HomePage, code] = _plant(home, root, position)
+            tree.parents[HomePage, code] = _placed(home, root, position)
         for step, (slug, model) in enumerate(SECTIONS.items(), start=1):
             page = model(title=f"{slug}, {name}", slug=slug, translation_key=keys[slug], **shared)
-            tree.parents[model, code] = _plant(page, tree.home(code), step)
+            tree.parents[model, code] = _placed(page, tree.home(code), step)
+    _plant([page for page in tree.parents.values() if page is not english])
     Page.objects.filter(pk=root.pk).update(numchild=len(settings.LANGUAGES))
     Page.objects.filter(depth=2).update(numchild=len(SECTIONS))
     return tree
 
 
-def _plant(page: Page, parent: Page, position: int) -> Page:
+def _placed(page: Page, parent: Page, position: int) -> Page:
     page.depth = parent.depth + 1
     page.path = Page._get_path(parent.path, page.depth, position)
     page.url_path = f"{parent.url_path}{page.slug}/"
     page.draft_title = page.title
-    page.save_base(force_insert=(Page, type(page)))
     return page
+
+
+def _plant(pages: list[Page]) -> None:
+    Page.objects.bulk_create(pages)
+    for page in pages:
+        page.page_ptr_id = page.id
+        page.save_base(raw=True, force_insert=True)  # raw: only the row of its own type
 
 
 def pytest_unconfigure():

@@ -52,8 +52,11 @@ def walk_through(page: Page, most: int = 150) -> list[dict]:
     pytest.fail(f"The keyboard does not leave the page: {stops[-3:]}")
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/members/", "/ar/news/", "/ja/branding/member/"])
-@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("path", "screen"),
+    [("/en/", PHONE), ("/en/members/", DESKTOP), ("/ar/news/", DESKTOP), ("/ja/branding/member/", PHONE)],
+    ids=["home on a phone", "directory", "Arabic news", "Japanese logo kit on a phone"],
+)
 def test_focus_is_seen_at_every_stop_and_never_caught(path, screen, visitor):
     page = visitor(**screen)
     page.goto(path)
@@ -132,3 +135,12 @@ def test_menu_on_a_phone(visitor):
     tab_to(page, "#site-menu a[href='/en/news/']", presses=3)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/news/")
+
+
+def test_menu_on_a_phone_does_not_cover_what_comes_after_it(visitor):
+    page = visitor(**PHONE)
+    page.goto("/en/")
+    tab_to(page, ".menu-toggle")
+    page.keyboard.press("Enter")
+    tab_to(page, "main a")
+    assert not page.evaluate(FOCUS_SIGN)["covered"]

@@ -33,5 +33,22 @@ def weigh(visitor):
 @pytest.mark.parametrize("language", ["en", "ar", "ja"])
 def test_home_page_is_light(language, weigh):
     size, _requests, scripts = weigh(f"/{language}/")
-    assert size <= 130
+    assert size <= 110
     assert scripts <= 10
+
+
+def test_every_article_is_light(weigh, visitor):
+    page = visitor()
+    page.goto("/en/news/")
+    articles = page.locator("main article a[href^='/en/news/']").evaluate_all(
+        "links => links.map(link => link.pathname)"
+    )
+    assert len(articles) >= 10
+    weights = {path: weigh(path) for path in dict.fromkeys(articles)}
+    too_heavy = {
+        path: f"{size:.0f} KiB in {requests} requests"
+        for path, (size, requests, _scripts) in weights.items()
+        if size > 80 or requests > 8
+    }
+    assert too_heavy == {}
+    assert max(scripts for _size, _requests, scripts in weights.values()) <= 10

@@ -8,7 +8,7 @@ from .dev import STORAGES
 MEDIA_ROOT = tempfile.mkdtemp(prefix="gcc-test-media-")
 STORAGES["default"]["OPTIONS"]["location"] = f"{MEDIA_ROOT}/public"
 STORAGES["private"]["OPTIONS"]["location"] = f"{MEDIA_ROOT}/private"
-WHITENOISE_AUTOREFRESH = False
+WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Tasks run when the transaction commits, in the same process: a test sees their effect without a worker.
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}

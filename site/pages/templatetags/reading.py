@@ -19,7 +19,7 @@ from translations.tree import tree_of
 register = template.Library()
 
 # The shape of a picture whose sizes are still being made, by profile; "figure" keeps the picture's own.
-_PENDING_SHAPES = {"card": (800, 533), "lead": (1200, 800)}
+_PENDING_SHAPES = {"card": (640, 427), "lead": (1200, 800)}
 _EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 _OTHER_SCRIPTS = frozenset({"ar", "fa", "he", "ja", "ko", "th", "ur", "zh"})
 

@@ -70,6 +70,14 @@ function headerPanels() {
   });
 }
 
+/** On a phone, the menu closes when the focus goes on behind it. */
+function menuPanel() {
+  const menu = document.getElementById("site-menu");
+  menu?.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
+  });
+}
+
 /** Filters: fields left empty stay out of the address. */
 function filterForms(root) {
   for (const form of root.querySelectorAll("form.filters")) {
@@ -82,4 +90,5 @@ function filterForms(root) {
 copyButtons(document);
 videos(document);
 headerPanels();
+menuPanel();
 filterForms(document);

@@ -110,9 +110,9 @@ def test_a_page_offers_the_sizes_with_width_and_height_and_asks_nothing(send, dj
     with django_assert_num_queries(0):
         html = picture_tag(image)
 
-    assert f'srcset="{small.url} 400w, {large.url} 800w"' in html
-    assert 'height="533"' in html
-    assert 'width="800"' in html
+    assert f'srcset="{small.url} 400w, {large.url} 640w"' in html
+    assert 'height="427"' in html
+    assert 'width="640"' in html
 
 
 def test_making_sizes_again_changes_nothing(image):
