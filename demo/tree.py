@@ -168,7 +168,7 @@ class Tree:
                 words = item.words(self.language)
                 values = {"body": blocks(words.body, item.key, resolver)}
                 if kind == "insights":
-                    values["method"] = rich_text(words.head["method"], self._page_id)
+                    values["method_note"] = rich_text(words.head["method_note"], self._page_id)
                 self._write(model, item.key, values)
         for item in items("members"):
             html = rich_text(item.words(self.language).body, self._page_id)

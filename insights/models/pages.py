@@ -82,7 +82,7 @@ class InsightPage(PictureFields, BasePage):
         verbose_name=_("body"),
         help_text=_("Text, key figures and at least one chart. Numbers come from datasets, never from typing."),
     )
-    method = RichTextField(
+    method_note = RichTextField(
         _("method"),
         features=TEXT_FEATURES,
         blank=True,
@@ -95,7 +95,7 @@ class InsightPage(PictureFields, BasePage):
         "date",
         PictureFields.picture_panel,
         "body",
-        "method",
+        "method_note",
         MultiFieldPanel(
             [
                 InlinePanel("topics", heading=_("Topics"), label=_("topic")),
@@ -108,17 +108,17 @@ class InsightPage(PictureFields, BasePage):
         *BasePage.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
-        index.SearchField("method"),
+        index.SearchField("method_note"),
         index.FilterField("date"),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,
-        *translated("summary", "body", "method"),
+        *translated("summary", "body", "method_note"),
         *synchronised("date", "topics", "countries"),
         *PictureFields.picture_policy,
     ]
     teaser_field = "summary"
-    stream_fields = ("body", "method")
+    stream_fields = ("body", "method_note")
     schema_type = "Report"
 
     objects = InsightManager()

@@ -4,8 +4,15 @@ from django.core.checks import Error, register
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
 
 from translations.checks import own_page_models
+
+# In a form, an input of such a name stands before the property of the same name. Wagtail's scripts then read the
+# input instead: drafts are no longer saved by themselves, and nobody is told.
+FORM_PROPERTIES = frozenset(
+    {"action", "dataset", "elements", "id", "length", "method", "name", "reset", "style", "submit", "target"}
+)
 
 
 def _own_editable_fields(model):
@@ -66,6 +73,21 @@ def _model_errors(model):
         if isinstance(field, StreamField):
             for silent in silent_blocks(field.stream_block):
                 yield "E004", f"has a block in {field.name} that editors cannot judge, {silent} missing."
+
+
+@register
+def no_field_hides_a_property_of_its_form(app_configs, **kwargs):
+    return [
+        Error(
+            f"{model.__name__}.{field.name} hides a property of the HTML form that edits it.",
+            hint="Scripts of the admin need that property. Give the field a longer name.",
+            obj=model,
+            id="pages.E005",
+        )
+        for model in [*own_page_models(), *get_snippet_models()]
+        for field in model._meta.get_fields()
+        if field.name in FORM_PROPERTIES and not field.auto_created
+    ]
 
 
 @register

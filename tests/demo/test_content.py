@@ -57,7 +57,7 @@ def shape(item: Item, language: str) -> tuple:
     linked: list[str] = []
     words = item.words(language)
     stream = blocks(words.body, item.key, resolver(language, linked))
-    rich_text(words.head.get("method", ""), resolver(language, linked).page)
+    rich_text(words.head.get("method_note", ""), resolver(language, linked).page)
     body = [(block["type"], block["id"], facts_in(block["value"])) for block in stream if block["type"] != "text"]
     head = {key: len(value) if isinstance(value, list) else bool(value) for key, value in words.head.items()}
     return [block["type"] for block in stream], body, sorted(linked), head

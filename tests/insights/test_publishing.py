@@ -20,7 +20,7 @@ def publish(site_tree, officer_client):
             "summary": "Sales grow.",
             "date": "2026-10-01",
             "body": streamfield(blocks),
-            "method": rich_text(""),
+            "method_note": rich_text(""),
             "topics": inline_formset([]),
             "countries": inline_formset([]),
             "action-publish": "1",

@@ -3,8 +3,9 @@
 import pytest
 from wagtail import blocks
 
+from insights.models import Dataset
 from news.models import NewsPage, NewsTopic
-from pages.checks import page_types_are_complete, silent_blocks
+from pages.checks import no_field_hides_a_property_of_its_form, page_types_are_complete, silent_blocks
 
 
 def problems() -> list[str]:
@@ -41,3 +42,11 @@ def test_a_block_that_editors_cannot_judge_is_named_however_deep_it_lies():
         parts = blocks.ListBlock(Inner())
 
     assert silent_blocks(Outer()) == ["words: description, preview"]
+
+
+@pytest.mark.parametrize(("model", "field"), [(NewsPage, "standfirst"), (Dataset, "source")])
+def test_a_field_that_hides_a_property_of_its_form_is_named(monkeypatch, model, field):
+    assert no_field_hides_a_property_of_its_form(None) == []
+    monkeypatch.setattr(model._meta.get_field(field), "name", "method")
+
+    assert [error.id for error in no_field_hides_a_property_of_its_form(None)] == ["pages.E005"]
