@@ -1,8 +1,11 @@
 """Sending a page for translation shows readers nothing before somebody has translated it."""
 
+import re
+
 import pytest
+from django.urls import reverse
 from wagtail.models import Locale, Page
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from news.models import NewsCountry, NewsMember, NewsTopic
@@ -75,3 +78,55 @@ def test_what_stands_in_for_an_untranslated_parent_is_shown_to_nobody(site_tree,
     for address in ("/fr/", "/fr/search/?q=glasshouse", "/sitemap-fr.xml"):
         assert "/fr/about/" not in client.get(address).content.decode()
     assert not any(Page.find_problems())
+
+
+def translate(page: Page, language: str, passages: int | None = None) -> None:
+    """Write a translation for the first passages, or for all."""
+    source = TranslationSource.objects.get_for_instance(page)
+    locale = Locale.objects.get(language_code=language)
+    for segment in source.stringsegment_set.order_by("order")[:passages]:
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string, locale=locale, context=segment.context, defaults={"data": "Traduit"}
+        )
+
+
+@pytest.fixture
+def publish(officer_client, django_capture_on_commit_callbacks):
+    """Presses the button of the translation editor."""
+
+    def press(page: Page):
+        with django_capture_on_commit_callbacks(execute=True):
+            edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            return officer_client.post(edit, {"action": "publish"}, follow=True)
+
+    return press
+
+
+def test_half_a_translation_is_not_published(article, officer_client, publish):
+    send(article, "fr")
+    translate(article, "fr", passages=1)
+    french = translation_of(article, "fr")
+
+    answer = publish(french)
+
+    assert re.search(r"Not published: \d+ passages? (is|are) not translated", answer.content.decode())
+    assert not translation_of(article, "fr").live
+    assert officer_client.get("/fr/news/plan/").status_code == 404
+
+
+def test_a_whole_translation_is_published_and_stays_until_its_successor_is_whole(article, officer_client, publish):
+    send(article, "fr")
+    translate(article, "fr")
+    publish(translation_of(article, "fr"))
+    assert "Traduit" in officer_client.get("/fr/news/plan/").content.decode()
+
+    article.standfirst = "Said in another way."
+    article.save_revision().publish()
+    source = TranslationSource.objects.get_for_instance(article)
+    sync = reverse("wagtail_localize:update_translations", args=[source.pk])
+    assert officer_client.post(sync, {"publish_translations": "on"}).status_code == 302
+    publish(translation_of(article, "fr"))
+
+    french = officer_client.get("/fr/news/plan/").content.decode()
+    assert "Traduit" in french
+    assert "Said in another way" not in french
