@@ -51,6 +51,8 @@ class LogoKit(ClusterableModel):
     minimum_width_px = models.PositiveSmallIntegerField(
         _("smallest width on screens, px"), default=120, help_text=_("Smaller, the words cannot be read.")
     )
+    # SHA-256 of the masters and texts that the files were made from; empty before the first time.
+    made_from = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     panels = [
         FieldRowPanel(["slug", "version", "updated"]),

@@ -63,13 +63,28 @@ def zip_of(files: list[Artwork]) -> bytes:
     return out.getvalue()
 
 
+def readmes_of(kit: LogoKit) -> list[Artwork]:
+    return [readme_of(page) for page in kit.pages.live().select_related("locale", "kit").order_by("pk")]
+
+
+def sources_of(kit: LogoKit) -> str:
+    """SHA-256 of all that the files of a kit are made from."""
+    sha = hashlib.sha256(kit.slug.encode())
+    for variant in kit.variants.select_related("master"):
+        sha.update(f"{variant.variant} {variant.master.file_hash}".encode())
+    for readme in readmes_of(kit):
+        sha.update(readme.content)
+    return sha.hexdigest()
+
+
 def build_kit(kit: LogoKit) -> None:
     """Make all files of a kit, then exchange them for the old ones in one transaction: nobody meets half a kit.
 
     Raises what a broken master raises, and leaves the kit as it was.
     """
+    sources = sources_of(kit)
     files = [artwork for variant in kit.variants.select_related("master") for artwork in artworks_of(variant, kit.slug)]
-    readmes = [readme_of(page) for page in kit.pages.live().select_related("locale", "kit")]
+    readmes = readmes_of(kit)
     files.append(Artwork(f"{kit.slug}.zip", "", "zip", None, zip_of([*files, *readmes])))
     rows = []
     try:
@@ -79,6 +94,7 @@ def build_kit(kit: LogoKit) -> None:
             LogoKit.objects.select_for_update().get(pk=kit.pk)
             kit.files.all().delete()
             LogoFile.objects.bulk_create(rows)
+            LogoKit.objects.filter(pk=kit.pk).update(made_from=sources)
     except Exception:
         for row in rows:
             row.file.storage.delete(row.file.name)

@@ -1,7 +1,8 @@
+from crontask import cron
 from django.tasks import task
 
 from .models import LogoKit
-from .services import build_kit
+from .services import build_kit, sources_of
 
 
 @task()
@@ -10,3 +11,12 @@ def build_logo_kit(kit_id: int) -> None:
     kit = LogoKit.objects.filter(pk=kit_id).first()
     if kit is not None:
         build_kit(kit)
+
+
+@cron("27 * * * *")
+@task()
+def build_outdated_logo_kits() -> None:
+    """Kits whose files show an older state: a crash between a change and its task loses the task."""
+    for kit in LogoKit.objects.all():
+        if kit.made_from != sources_of(kit):
+            build_logo_kit.enqueue(kit.pk)

@@ -1,3 +1,5 @@
+from crontask import cron
+from django.db.models import F
 from django.tasks import task
 
 from .models import BrochureFile
@@ -9,3 +11,12 @@ def update_covers(document_id: int) -> None:
     """Covers of every brochure file that uses a document."""
     for file in BrochureFile.objects.filter(document_id=document_id).select_related("document", "cover"):
         update_cover(file)
+
+
+@cron("37 * * * *")
+@task()
+def update_outdated_covers() -> None:
+    """Covers that show an older file: a crash between an upload and its task loses the task."""
+    outdated = BrochureFile.objects.exclude(cover__isnull=False, cover_of=F("document__file_hash"))
+    for document_id in outdated.values_list("document_id", flat=True).distinct():
+        update_covers.enqueue(document_id)

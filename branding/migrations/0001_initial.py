@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('clear_space', models.DecimalField(decimal_places=2, default=0.25, help_text="Free room on each side, as a part of the logo's height: 0.25 is a quarter.", max_digits=4, validators=[django.core.validators.MinValueValidator(0)], verbose_name='clear space')),
                 ('minimum_width_mm', models.PositiveSmallIntegerField(default=25, help_text='Smaller, the words cannot be read.', verbose_name='smallest width in print, mm')),
                 ('minimum_width_px', models.PositiveSmallIntegerField(default=120, help_text='Smaller, the words cannot be read.', verbose_name='smallest width on screens, px')),
+                ('made_from', models.CharField(blank=True, default='', editable=False, max_length=64)),
             ],
             options={
                 'verbose_name': 'logo kit',

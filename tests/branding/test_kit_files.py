@@ -11,6 +11,7 @@ from assets.storages import PrivateFileSystemStorage
 from branding.drawing import draw_png
 from branding.models import LogoKitPage
 from branding.services import PNG_WIDTHS, build_kit
+from branding.tasks import build_outdated_logo_kits
 from tests.factories import LogoKitFactory, LogoKitPageFactory, logo_bytes
 
 HOSTILE = logo_bytes().replace(
@@ -175,3 +176,15 @@ def test_an_editor_is_told_which_artwork_cannot_become_a_kit(db, artwork):
 
     with pytest.raises(ValidationError, match="whole in itself"):
         kit.variants.get().clean()
+
+
+def test_a_kit_whose_task_was_lost_is_made_within_the_hour(db):
+    kit = LogoKitFactory(slug="gcc")  # without the callbacks of its transaction, as after a crash
+    assert not kit.files.exists()
+
+    build_outdated_logo_kits.func()
+    made = set(kit.files.values_list("pk", flat=True))
+    build_outdated_logo_kits.func()
+
+    assert made
+    assert set(kit.files.values_list("pk", flat=True)) == made

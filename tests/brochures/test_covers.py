@@ -9,6 +9,7 @@ from PIL import Image
 
 from assets.models import CustomDocument, CustomImage
 from brochures.services import render_cover
+from brochures.tasks import update_outdated_covers
 from tests.factories import BrochureFactory, DocumentFactory, pdf_bytes
 
 
@@ -85,3 +86,16 @@ def test_the_cover_of_a_banner_a_thousand_times_as_high_as_wide_stays_small():
     cover = Image.open(io.BytesIO(render_cover(pdf_bytes(pages=1, size=(10, 10_000)))))
 
     assert cover.height <= 3000
+
+
+def test_a_cover_whose_task_was_lost_is_drawn_within_the_hour(db):
+    document = DocumentFactory(title="Network", content=pdf_bytes(), filename="network.pdf")
+    brochure = BrochureFactory(documents={"en": document})  # without the callbacks of its transaction
+    assert brochure.files.get().cover is None
+
+    update_outdated_covers.func()
+    drawn = brochure.files.get().cover_id
+    update_outdated_covers.func()
+
+    assert drawn
+    assert brochure.files.get().cover_id == drawn
