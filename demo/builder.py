@@ -22,11 +22,11 @@ from navigation.models import SiteText
 from taxonomy.models import Term
 
 from . import facts
-from .files import make_images
+from .files import make_covers, make_images
 from .quiet import no_index_updates
 from .reading import items, pictures_in_texts, texts
 from .renditions import Studio
-from .tasks import index_references
+from .tasks import index_references, record_first_revisions
 from .tree import OPENED, Tree, translation_key
 
 LANGUAGES = facts.LANGUAGES
@@ -59,14 +59,20 @@ class Builder:
             self._make()
         call_command("update_index", verbosity=0, stdout=io.StringIO())
         index_references.enqueue()
+        record_first_revisions.enqueue()
         make_missing_renditions.enqueue()
 
     def _make(self) -> None:
         images = make_images()
-        studio = Studio(images, pictures_in_texts())
+        studio = Studio()
+        in_texts = pictures_in_texts()
+        for name, image in images.items():
+            studio.draw(image, ("card", "lead", "figure") if name in in_texts else ("card", "lead"))
         terms = facts.make_terms()
         members = facts.make_members(terms)
         brochures, documents = facts.make_brochures()
+        for cover in make_covers():
+            studio.draw(cover, ("figure",))
         known = Facts(terms, members, facts.make_datasets(), brochures, facts.make_logo_kits(terms))
         self._make_site_texts()
         self._make_accounts()

@@ -7,6 +7,8 @@ from wagtail.models import Collection
 
 from assets.models import CustomDocument, CustomImage
 from assets.storages import private_storage
+from brochures.models import BrochureFile
+from brochures.services import update_cover
 
 from .reading import MEDIA, texts
 
@@ -44,6 +46,13 @@ def make_images() -> dict[str, CustomImage]:
     CustomImage.objects.bulk_create(images)
     by_title = {image.title: image for image in CustomImage.objects.all()}
     return {name: by_title[_title(name)] for name in descriptions if _title(name) in by_title}
+
+
+def make_covers() -> list[CustomImage]:
+    """The covers of the brochures, there with the first page instead of some seconds later."""
+    for file in BrochureFile.objects.select_related("document", "cover"):
+        update_cover(file)
+    return [file.cover for file in BrochureFile.objects.select_related("cover")]
 
 
 def make_document(path: Path, title: str, language: str = "") -> CustomDocument:

@@ -1,6 +1,7 @@
 """The sizes that the pages show first, drawn on all cores while the pages are being made."""
 
 import os
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from wagtail.images.models import Filter
@@ -8,21 +9,19 @@ from wagtail.images.models import Filter
 from assets.models import CustomImage, Rendition
 from assets.renditions import PROFILES
 
-# Pictures inside texts; all others appear as card and at the top of their page. What else a picture may need, the
-# task worker makes afterwards.
-_PROFILES = ("card", "lead")
-_PROFILES_IN_TEXT = ("card", "lead", "figure")
-
 
 class Studio:
-    """Draws in threads (Pillow lets go of the interpreter) and keeps the results until they are hung up."""
+    """Draws in threads (Pillow lets go of the interpreter) and keeps the results until they are hung up.
 
-    def __init__(self, images: dict[str, CustomImage], in_text: set[str]):
+    It draws what the pages show first; what else a picture may need, the task worker makes afterwards.
+    """
+
+    def __init__(self):
         self._pool = ThreadPoolExecutor(os.cpu_count() or 2)
-        self._jobs: list[Future] = [
-            self._pool.submit(_draw, image, _PROFILES_IN_TEXT if name in in_text else _PROFILES)
-            for name, image in images.items()
-        ]
+        self._jobs: list[Future] = []
+
+    def draw(self, image: CustomImage, profiles: Iterable[str]) -> None:
+        self._jobs.append(self._pool.submit(_draw, image, profiles))
 
     def hang(self) -> None:
         """Wait for the last drawing and write all into the database."""
@@ -30,7 +29,7 @@ class Studio:
         self._pool.shutdown()
 
 
-def _draw(image: CustomImage, profiles: tuple[str, ...]) -> list[Rendition]:
+def _draw(image: CustomImage, profiles: Iterable[str]) -> list[Rendition]:
     # One thread has a picture to itself: its file has one reading position.
     specs = dict.fromkeys(spec for profile in profiles for spec in PROFILES[profile].specs.values())
     return [

@@ -1,0 +1,19 @@
+from django.urls import reverse
+from wagtail.models import Page
+
+from demo.history import record_first_revisions
+from tests.factories import StandardPageFactory
+
+
+def test_an_editor_can_go_back_to_what_the_demonstration_said(site_tree, officer_client):
+    page = site_tree.add(StandardPageFactory, "en", title="As it was")
+    record_first_revisions()
+    first = Page.objects.get(pk=page.pk).latest_revision
+
+    page.title = "Overwritten"
+    page.save_revision(log_action=True).publish()
+    history = officer_client.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
+
+    assert reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk]) in history
+    assert first.as_object().title == "As it was"
+    assert record_first_revisions() == 0
