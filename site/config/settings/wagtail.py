@@ -21,6 +21,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 
+# Officers publish, translators tell them; a workflow needs approvers and mails, which nobody has set up.
+WAGTAIL_WORKFLOW_ENABLED = False
+
 # No third party learns who edits here.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
