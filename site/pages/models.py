@@ -12,6 +12,7 @@ from translations.policy import synchronised, translated
 from translations.tree import tree_of
 
 from .fetching import fetch
+from .permissions import PagePermissions
 
 
 class BasePage(Page):
@@ -92,6 +93,9 @@ class BasePage(Page):
         request.LANGUAGE_CODE = self.locale.language_code
         with translation.override(self.locale.language_code):
             return super().serve_preview(request, mode_name).render()
+
+    def permissions_for_user(self, user):
+        return PagePermissions(user, self)
 
     def get_view_restrictions(self):
         """None to look for where routing has found the page open to everybody."""
