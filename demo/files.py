@@ -17,9 +17,9 @@ LICENCE = "CC0 1.0"
 
 
 def _store(path: Path, folder: str) -> str:
-    """Copy a file into the private storage; returns its name there."""
+    """Copy a file into the private storage; returns its name there, which its folder makes unique."""
     with path.open("rb") as source:
-        return private_storage().save(f"{folder}/{path.name}", File(source))
+        return private_storage().save(f"{folder}/{path.parent.name}-{path.name}", File(source))
 
 
 def _title(name: str) -> str:

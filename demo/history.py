@@ -2,8 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 BATCH = 50
 
@@ -32,5 +31,8 @@ def _record(page: Page) -> int:
     Page.objects.filter(pk=page.pk).update(
         latest_revision=revision, live_revision=revision, latest_revision_created_at=revision.created_at
     )
-    log(page, "wagtail.create", revision=revision, timestamp=revision.created_at, content_changed=True)
+    # The entry that the build left has to name what it created.
+    PageLogEntry.objects.filter(page=page.pk, revision=None, content_changed=True).update(
+        revision=revision, timestamp=revision.created_at
+    )
     return 1

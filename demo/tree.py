@@ -117,7 +117,10 @@ class Tree:
                 contact_role=head["contact_role"],
                 contact_note=head["contact_note"],
                 contact_languages=", ".join(head["contact_languages"]),
-                services=[("service", service) for service in head["services"]],
+                services=[
+                    ("service", service, str(translation_key(f"{item.key}/service/{number}")))
+                    for number, service in enumerate(head["services"])
+                ],
             )
             self.add(index, item.key, page)
 
