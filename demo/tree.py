@@ -118,7 +118,7 @@ class Tree:
                 contact_note=head["contact_note"],
                 contact_languages=", ".join(head["contact_languages"]),
                 services=[
-                    ("service", service, str(translation_key(f"{item.key}/service/{number}")))
+                    {"type": "service", "value": service, "id": str(translation_key(f"{item.key}/service/{number}"))}
                     for number, service in enumerate(head["services"])
                 ],
             )
