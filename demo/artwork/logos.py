@@ -16,7 +16,9 @@ from demo.artwork import symbol
 from demo.artwork.lettering import MissingPackageError, cap_height, outlined
 from demo.artwork.palette import BLUSH, GREEN, INK, PAPER, mix
 
-FOLDER = Path(__file__).resolve().parent.parent / "media" / "logos"
+ROOT = Path(__file__).resolve().parents[2]
+LOGOS = Path("demo/media/logos")
+ICONS = Path("site/static/icons")
 NAME = "Global Cosmetics Cluster"
 RADIUS = 100
 
@@ -113,16 +115,15 @@ def png(svg: str, width: int, colours: int = 0) -> bytes:
     return out.getvalue()
 
 
-def files() -> dict[str, bytes]:
-    """Every file of the identity by its path below media/logos."""
-    result = {"symbol.svg": symbol_svg().encode()}
+def files() -> dict[Path, bytes]:
+    """Every file of the identity by its place in the project: the kits' masters, and the icons of the site."""
+    result = {LOGOS / "symbol.svg": symbol_svg().encode()}
     for key, variant in VARIANTS.items():
-        result[f"network/{key}.svg"] = network_logo(variant).encode()
-        result[f"member/{key}.svg"] = member_logo(variant).encode()
-    result["site/favicon.svg"] = tile(64, 14, 0.8).encode()
-    result["site/apple-touch-icon.png"] = png(tile(180, 0, 0.7), 180, 64)
-    result["site/icon-512.png"] = png(tile(512, 0, 0.66), 512, 64)
-    result["site/social-card.png"] = png(social_card(), 1200, 96)
+        result[LOGOS / "network" / f"{key}.svg"] = network_logo(variant).encode()
+        result[LOGOS / "member" / f"{key}.svg"] = member_logo(variant).encode()
+    result[ICONS / "favicon.svg"] = tile(64, 14, 0.8).encode()
+    result[ICONS / "apple-touch-icon.png"] = png(tile(180, 0, 0.7), 180, 64)
+    result[ICONS / "social-card.png"] = png(social_card(), 1200, 96)
     return result
 
 
@@ -133,7 +134,7 @@ def main() -> int:
         print(error)
         return 1
     for path, data in drawn.items():
-        target = FOLDER / path
+        target = ROOT / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         print(f"{path} {len(data) / 1000:.1f} kB")

@@ -162,17 +162,14 @@ def picture(image, profile: str, alt: str | None = None, sizes: str = "100vw", l
 
 
 @register.simple_tag(takes_context=True)
-def social_image(context, image) -> dict:
-    """Absolute address and size of the picture for shared links."""
-    renditions = find_renditions(image, "social") if image else []
-    if not renditions:
-        return {}
-    rendition = renditions[0]
-    return {
-        "url": _request(context).build_absolute_uri(rendition.url),
-        "width": rendition.width,
-        "height": rendition.height,
-    }
+def social_image(context, page) -> dict:
+    """Absolute address, size and alternative text of the picture for shared links: the page's, or the network's."""
+    renditions = find_renditions(page.picture, "social") if page.picture else []
+    picture = {"url": static("icons/social-card.png"), "width": 1200, "height": 630, "alt": ""}
+    if renditions:
+        first = renditions[0]
+        picture = {"url": first.url, "width": first.width, "height": first.height, "alt": page.picture_alt}
+    return picture | {"url": _request(context).build_absolute_uri(picture["url"])}
 
 
 @register.filter

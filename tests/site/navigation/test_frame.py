@@ -1,9 +1,11 @@
 """What stands around every page: languages, menu, way up, site texts."""
 
+import io
 import json
 
 import pytest
 from django.conf import settings
+from PIL import Image
 
 from news.models import NewsPage
 from tests.factories import ImageFactory, NewsPageFactory, StandardPageFactory
@@ -155,6 +157,14 @@ def test_a_shared_link_has_words_and_picture(site_texts, site_tree, read):
     assert meta["og:image"].startswith("http://testserver/media/")
     assert (meta["og:image:width"], meta["og:image:height"], meta["og:image:alt"]) == ("1200", "630", "A garden")
     assert meta["twitter:card"] == "summary_large_image"
+
+
+def test_a_shared_page_without_a_picture_bears_the_network_s(site_texts, site_tree, read, fetch):
+    meta = {element.get("property"): element.get("content") for element in read("/en/news/").iter("meta")}
+
+    card = fetch(meta["og:image"])
+    assert Image.open(io.BytesIO(card.body)).size == (int(meta["og:image:width"]), int(meta["og:image:height"]))
+    assert meta["og:image:alt"] == "Cosmetics Network"
 
 
 def test_words_cannot_close_the_script_that_holds_them(site_tree, client):
