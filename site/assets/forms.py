@@ -31,7 +31,11 @@ class _AssetForm:
 
 
 class DocumentForm(_AssetForm, BaseDocumentForm):
-    pass
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors:
+            # Else Wagtail misses the refused file in the storage, and advises to delete the document.
+            self.instance.file = self.original_file
 
 
 class ImageForm(_AssetForm, BaseImageForm):

@@ -55,6 +55,20 @@ def test_a_good_file_is_kept_where_nobody_can_fetch_it_without_being_asked(uploa
     assert {"private"} == {path.parts[path.parts.index("documents") - 1] for path in stored_files()}
 
 
+def test_a_document_whose_new_file_is_refused_keeps_the_old_one_and_nobody_advises_to_delete_it(officer_client, db):
+    document = DocumentFactory()
+
+    response = officer_client.post(
+        reverse("wagtaildocs:edit", args=[document.pk]),
+        {"title": "Brochure", "collection": 1, "file": SimpleUploadedFile("brochure.pdf", b"no PDF")},
+    )
+
+    content = response.content.decode()
+    assert "Save it again in that format" in content
+    assert document.filename in content
+    assert "could not be found" not in content
+
+
 def test_many_files_at_once_go_straight_to_their_place(upload, settings, stored_files):
     settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
 
