@@ -1,9 +1,13 @@
 """What every request passes first, and what every answer carries."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 # The editors' screens save with these.
@@ -55,3 +59,17 @@ class TextGZipMiddleware(GZipMiddleware):
         if not response.headers.get("Content-Type", "").startswith(_TEXT):
             return response
         return super().process_response(request, response)
+
+
+class LivePageRedirectMiddleware(RedirectMiddleware):
+    """Leads to no page that is not public: one whose slug changed and changed back would lead to itself, for ever."""
+
+    def process_response(self, request, response):
+        answer = super().process_response(request, response)
+        return response if answer is not response and self._leads_to_a_draft(request) else answer
+
+    @staticmethod
+    def _leads_to_a_draft(request) -> bool:
+        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        page = (get_redirect(request, path) or get_redirect(request, urlsplit(path).path)).redirect_page
+        return page is not None and not page.live
