@@ -5,7 +5,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from editing.create_entries import CreateEntry
 
-from .models import Brochure
+from .models import Brochure, BrochureFile
 
 
 class BrochureViewSet(SnippetViewSet):
@@ -18,6 +18,12 @@ class BrochureViewSet(SnippetViewSet):
 
 
 register_snippet(BrochureViewSet)
+
+
+# Covers are made and thrown away by themselves: a page that showed one would lose it.
+@hooks.register("construct_image_chooser_queryset")
+def offer_no_covers(images, request):
+    return images.exclude(pk__in=BrochureFile.objects.filter(cover__isnull=False).values("cover"))
 
 
 @hooks.register("register_create_entry")

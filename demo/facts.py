@@ -12,9 +12,10 @@ from insights.models import Dataset
 from insights.models.dataset import Licence
 from members.models import Member, Membership, MemberSpecialisation, MemberValueChainRole
 from taxonomy.models import Term, TermLabel
+from translations.languages import Language
 
 from .files import make_document
-from .reading import MEDIA, datasets, items, labels, texts
+from .reading import MEDIA, Item, datasets, items, labels, texts
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 _MEMBER_FACTS = (
@@ -88,6 +89,11 @@ def make_datasets() -> dict[str, Dataset]:
     return made
 
 
+def brochure_file_title(item: Item, language: str) -> str:
+    """With the language, for editors: the name of the network is the same in all of them."""
+    return f"{item.words(language).head['title']} ({Language(language).name})"
+
+
 def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
     """Brochures by slug, and their documents by ("brochure-<slug>", language)."""
     brochures, documents = {}, {}
@@ -101,7 +107,7 @@ def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
         files = []
         for language in LANGUAGES:
             path = MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
-            document = make_document(path, item.words(language).head["title"], language)
+            document = make_document(path, brochure_file_title(item, language), language)
             documents[f"brochure-{item.slug}", language] = document.pk
             files.append(BrochureFile(language=language, document=document))
         brochure.files = files

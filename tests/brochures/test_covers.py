@@ -10,7 +10,7 @@ from PIL import Image
 from assets.models import CustomDocument, CustomImage
 from brochures.services import render_cover
 from brochures.tasks import update_outdated_covers
-from tests.factories import BrochureFactory, DocumentFactory, pdf_bytes
+from tests.factories import BrochureFactory, DocumentFactory, ImageFactory, pdf_bytes
 
 
 @pytest.fixture
@@ -99,3 +99,11 @@ def test_a_cover_whose_task_was_lost_is_drawn_within_the_hour(db):
 
     assert drawn
     assert brochure.files.get().cover_id == drawn
+
+
+def test_an_officer_chooses_among_pictures_without_covers(brochure, officer_client):
+    picture = ImageFactory()
+
+    response = officer_client.get(reverse("wagtailimages_chooser:choose_results"))
+
+    assert list(response.context["results"]) == [picture]

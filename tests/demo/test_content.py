@@ -6,6 +6,7 @@ import tomllib
 import pytest
 from django.conf import settings
 
+from demo.facts import brochure_file_title
 from demo.markdown import Resolver, blocks, rich_text
 from demo.reading import CONTENT, MEDIA, Item, datasets, items, labels, texts
 from taxonomy.codes import COUNTRY_CODES, ValueChain
@@ -151,3 +152,9 @@ def test_every_brochure_is_there_in_every_language():
     wanted = {f"{item.slug}-{language}.pdf" for item in items("brochures") for language in LANGUAGES}
 
     assert wanted <= {path.name for path in (MEDIA / "brochures").glob("*.pdf")}
+
+
+def test_files_of_brochures_can_be_told_from_each_other_by_their_titles():
+    titles = [brochure_file_title(item, language) for item in items("brochures") for language in LANGUAGES]
+
+    assert len(set(titles)) == len(titles)
