@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(help_text='Stands in the address of the download. Do not change it.', max_length=80, unique=True, verbose_name='code')),
                 ('unit', models.CharField(choices=[('EUR_BN', 'billion euros'), ('USD_BN', 'billion US dollars'), ('JPY_BN', 'billion yen'), ('EUR', 'euros'), ('PERCENT', 'per cent'), ('COUNT', 'number')], help_text='Of every number in the table.', max_length=10, verbose_name='unit')),
                 ('row_kind', models.CharField(choices=[('year', 'Years'), ('country', 'Countries (ISO codes)'), ('category', 'Categories (codes of the list “Label in data and charts”)')], help_text='Decides how the row keys are written out.', max_length=10, verbose_name='rows are')),
-                ('table', models.TextField(help_text='As CSV: first line the codes of the columns, then a row for each line, with a point in decimals. Leave a cell empty where there is no number.', verbose_name='table')),
+                ('table', models.TextField(help_text='As CSV: first line the codes of the columns, then a row for each line, with a point in decimals. Leave a cell empty where there is no number. Readers see the codes as words once “Code lists” has a “Label in data and charts” for each of them and for the dataset.', verbose_name='table')),
                 ('source', models.CharField(help_text='Who published the numbers.', max_length=300, verbose_name='source')),
                 ('source_url', models.URLField(blank=True, help_text='Where readers can check.', verbose_name='address of the source')),
                 ('source_published', models.CharField(blank=True, help_text='When the source published: a year or a date.', max_length=40, verbose_name='published')),

@@ -61,7 +61,8 @@ class Dataset(index.Indexed, models.Model):
         _("table"),
         help_text=_(
             "As CSV: first line the codes of the columns, then a row for each line, with a point in decimals. "
-            "Leave a cell empty where there is no number."
+            "Leave a cell empty where there is no number. Readers see the codes as words once “Code lists” has "
+            "a “Label in data and charts” for each of them and for the dataset."
         ),
     )
     source = models.CharField(_("source"), max_length=300, help_text=_("Who published the numbers."))

@@ -43,6 +43,10 @@ class ImageForm(_AssetForm, BaseImageForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self.fields["file"].to_python = partial(_whole_picture, self.fields["file"].to_python)
+        if "description" in self.fields:
+            self.fields["description"].help_text = _(
+                "What the picture shows, for those who do not see it. Used where a page has no text of its own for it."
+            )
 
 
 def _whole_picture(read, data):

@@ -1,6 +1,7 @@
 """Refuse to start when a page type or a block says less than editors, translators and search need."""
 
 from django.core.checks import Error, register
+from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -16,11 +17,12 @@ FORM_PROPERTIES = frozenset(
 
 
 def _own_editable_fields(model):
+    """Also those of its inline panels."""
     base = {field.name for field in Page._meta.get_fields()}
     for field in model._meta.get_fields():
         if field.concrete and field.editable and field.name not in base and not field.name.endswith("_ptr"):
             yield field
-        elif field.one_to_many and field.name not in base and hasattr(field.related_model, "panels"):
+        elif field.one_to_many and field.name not in base and isinstance(field.remote_field, ParentalKey):
             yield from (
                 child
                 for child in field.related_model._meta.get_fields()
@@ -67,7 +69,7 @@ def _model_errors(model):
     if "search_fields" not in own:
         yield "E002", "does not declare search_fields."
     for field in _own_editable_fields(model):
-        if not isinstance(field, StreamField) and not field.help_text:
+        if not field.help_text:
             yield "E003", f"has no help text on {field.model.__name__}.{field.name}."
     for field in model._meta.get_fields():
         if isinstance(field, StreamField):

@@ -139,3 +139,9 @@ def test_a_broken_picture_is_refused_and_nothing_is_kept(send, stored_files, con
     assert advice in response.content.decode()
     assert not CustomImage.objects.exists()
     assert not stored_files()
+
+
+def test_the_form_says_what_the_description_of_a_picture_is_for(image, officer_client):
+    form = officer_client.get(reverse("wagtailimages:edit", args=[image.pk])).context["form"]
+
+    assert "do not see it" in form["description"].help_text

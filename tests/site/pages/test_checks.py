@@ -3,7 +3,7 @@
 import pytest
 from wagtail import blocks
 
-from insights.models import Dataset
+from insights.models import Dataset, InsightPage
 from news.models import NewsPage, NewsTopic
 from pages.checks import no_field_hides_a_property_of_its_form, page_types_are_complete, silent_blocks
 
@@ -23,7 +23,10 @@ def test_a_page_type_that_leaves_open_where_it_belongs_or_what_is_searched_is_na
     assert len(problems()) == 1
 
 
-@pytest.mark.parametrize(("model", "field"), [(NewsPage, "standfirst"), (NewsTopic, "term")])
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [(NewsPage, "standfirst"), (NewsPage, "body"), (InsightPage, "method_note"), (NewsTopic, "term")],
+)
 def test_a_field_without_a_help_text_is_named(monkeypatch, model, field):
     monkeypatch.setattr(model._meta.get_field(field), "help_text", "")
 
