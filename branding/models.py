@@ -12,13 +12,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from accounts.visibility import open_to_everybody
 from assets.models import CustomDocument
 from assets.storages import private_storage
 from pages.blocks.text import TEXT_FEATURES
 from pages.models import BasePage
+from pages.searching import SearchField
 from taxonomy.models import Term
 from translations.policy import synchronised, translated
 
@@ -184,7 +184,7 @@ class LogoKitIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
 
     content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
     teaser_field = "introduction"
     schema_type = "CollectionPage"
@@ -235,9 +235,9 @@ class LogoKitPage(BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("summary", boost=2),
-        index.SearchField("introduction"),
-        index.SearchField("dos"),
+        SearchField("summary", boost=2),
+        SearchField("introduction"),
+        SearchField("dos"),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,

@@ -8,13 +8,13 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, PageManager
-from wagtail.search import index
 
 from assets.models import CustomDocument, CustomImage
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
 from pages.listing import Listing
 from pages.models import BasePage
+from pages.searching import SearchField
 from translations.languages import Language
 from translations.policy import synchronised, translated
 
@@ -86,7 +86,7 @@ class BrochureIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
 
     content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
     teaser_field = "introduction"
     schema_type = "CollectionPage"
@@ -131,8 +131,8 @@ class BrochurePage(BasePage):
     content_panels = [*BasePage.content_panels, "brochure", "edition_label", "summary", "body"]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("summary", boost=2),
-        index.SearchField("body"),
+        SearchField("summary", boost=2),
+        SearchField("body"),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,

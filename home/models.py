@@ -1,12 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.search import index
 
 from members.models import Member
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
 from pages.models import BasePage, PictureFields
+from pages.searching import SearchField
 from translations.policy import synchronised, translated
 from translations.tree import tree_of
 
@@ -93,7 +93,7 @@ class HomePage(PictureFields, BasePage):
             heading=_("Shown on the front page"),
         ),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("hero_title"), index.SearchField("hero_text")]
+    search_fields = [*BasePage.search_fields, SearchField("hero_title"), SearchField("hero_text")]
     translatable_fields = [
         *BasePage.translatable_fields,
         *translated("hero_title", "hero_text"),
@@ -144,8 +144,8 @@ class StandardPage(PictureFields, BasePage):
     content_panels = [*BasePage.content_panels, "introduction", PictureFields.picture_panel, "body"]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("introduction", boost=2),
-        index.SearchField("body"),
+        SearchField("introduction", boost=2),
+        SearchField("body"),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,

@@ -15,6 +15,7 @@ from pages.blocks import StoryBlock
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
+from pages.searching import SearchField
 from taxonomy.models import CountryField, Term
 from translations.alternates import alternates
 from translations.formats import territory_name
@@ -38,7 +39,7 @@ class NewsIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
 
     content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
     teaser_field = "introduction"
     schema_type = "CollectionPage"
@@ -108,9 +109,9 @@ class NewsPage(PictureFields, BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("standfirst", boost=2),
-        index.SearchField("dateline_place"),
-        index.SearchField("body"),
+        SearchField("standfirst", boost=2),
+        SearchField("dateline_place"),
+        SearchField("body"),
         index.FilterField("date"),
     ]
     translatable_fields = [

@@ -19,6 +19,7 @@ from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
+from pages.searching import SearchField
 from taxonomy.models import CountryField, Term
 from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
@@ -36,7 +37,7 @@ class InsightIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
 
     content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
     teaser_field = "introduction"
     schema_type = "CollectionPage"
@@ -106,9 +107,9 @@ class InsightPage(PictureFields, BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("summary", boost=2),
-        index.SearchField("body"),
-        index.SearchField("method_note"),
+        SearchField("summary", boost=2),
+        SearchField("body"),
+        SearchField("method_note"),
         index.FilterField("date"),
     ]
     translatable_fields = [

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +20,10 @@ from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
+from pages.searching import SearchField
 from taxonomy.codes import ValueChain
 from translations.formats import language_name, territory_name
+from translations.languages import current
 from translations.policy import synchronised, translated
 from translations.tree import tree_of
 
@@ -46,7 +49,7 @@ class MemberIndexPage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
     teaser_field = "introduction"
     schema_type = "CollectionPage"
@@ -140,10 +143,11 @@ class MemberShowcasePage(PictureFields, BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("summary", boost=2),
-        index.SearchField("presentation"),
-        index.SearchField("services"),
-        index.RelatedFields("member", [index.SearchField("legal_name"), index.SearchField("native_name")]),
+        SearchField("summary", boost=2),
+        SearchField("presentation"),
+        SearchField("services"),
+        SearchField("facts_in_words"),
+        index.RelatedFields("member", [SearchField("legal_name"), SearchField("native_name")]),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,
@@ -158,6 +162,17 @@ class MemberShowcasePage(PictureFields, BasePage):
     schema_type = "ProfilePage"
 
     objects = ShowcaseManager()
+
+    def facts_in_words(self) -> list[str]:
+        """Place, value chain and specialisations of the member in the page's language, for the search."""
+        with translation.override(self.locale.language_code):
+            roles = dict(ValueChain.choices)
+            return [
+                territory_name(self.member.country),
+                self.member.region,
+                *(str(roles[row.role]) for row in self.member.value_chain_roles.all() if row.role in roles),
+                *(row.text for row in specialisations_in_words(current()).filter(member=self.member)),
+            ]
 
     class Meta:
         verbose_name = _("member showcase")

@@ -13,6 +13,7 @@ from translations.tree import tree_of
 
 from .fetching import fetch
 from .permissions import PagePermissions
+from .searching import SearchField
 
 
 class BasePage(Page):
@@ -51,7 +52,11 @@ class BasePage(Page):
         ),
     ]
     settings_panels = [PublishingPanel()]
-    search_fields = [*Page.search_fields, index.FilterField("translation_key")]
+    search_fields = [
+        *(field for field in Page.search_fields if not isinstance(field, index.SearchField)),
+        SearchField("title", boost=2),
+        index.FilterField("translation_key"),
+    ]
 
     class Meta:
         abstract = True

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.db.models import F, Q, TextField, Value
+from django.db.models import F, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 from wagtail.models import PageQuerySet, get_page_models
 
@@ -24,14 +24,3 @@ def _summary() -> Coalesce:
 def summarised(pages: PageQuerySet) -> PageQuerySet:
     """Adds `summary`, and `date` for news, without asking for each type."""
     return pages.select_related("locale").annotate(summary=_summary(), date=F("newspage__date"))
-
-
-def containing(pages: PageQuerySet, query: str) -> PageQuerySet:
-    """Pages whose title or summary contains every word, newest first.
-
-    For languages that are written without spaces: the index takes a whole clause for one word there.
-    """
-    pages = pages.annotate(summary=_summary())
-    for word in query.split():
-        pages = pages.filter(Q(title__icontains=word) | Q(summary__icontains=word))
-    return pages.order_by("-first_published_at", "-pk")

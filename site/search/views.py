@@ -7,12 +7,12 @@ from wagtail.models import Page
 
 from accounts.visibility import open_to_everybody
 from navigation.context_processors import frame_of
+from pages.searching import forms_of_query
 
 from .queries import clean_query
-from .summaries import containing, summarised
+from .summaries import summarised
 
 PAGE_SIZE = 10
-WITHOUT_SPACES = frozenset({"ja", "th", "zh"})
 
 
 @require_safe
@@ -34,11 +34,9 @@ def search(request):
 
 
 def _results(request, query: str):
-    frame = frame_of(request)
-    if frame.root is None:
+    frame, forms = frame_of(request), forms_of_query(query)
+    if frame.root is None or not forms:
         return []
     pages = open_to_everybody(Page.objects.filter(locale=frame.root.locale_id, path__startswith=frame.root.path))
-    if frame.language.code.split("-")[0] in WITHOUT_SPACES:
-        return containing(pages, query)
     # The search backend understands a list of keys, not a NOT EXISTS.
-    return Page.objects.filter(pk__in=pages.values("pk")).search(query, operator="and")
+    return Page.objects.filter(pk__in=pages.values("pk")).search(forms, operator="and")

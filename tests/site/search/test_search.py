@@ -136,13 +136,49 @@ def test_a_language_without_a_home_finds_nothing(site_tree, client):
     assert client.get("/es/search/?q=argan").status_code == 200
 
 
-def test_japanese_is_found_within_its_clauses(site_tree, read):
-    site_tree.add(NewsPageFactory, "ja", title="モロッコのアルガンの収穫", standfirst="産地からの報告です。")
-    site_tree.add(NewsPageFactory, "ja", title="会合", standfirst="アルガンの産地が報告しました。")
-    site_tree.add(NewsPageFactory, "ja", title="椿")
+@pytest.mark.parametrize(
+    ("language", "text", "query"),
+    [
+        ("ja", "モロッコのアルガンの収穫を報告します。", "アルガン"),
+        ("ja", "モロッコのアルガンの収穫を報告します。", "収穫 報告"),
+        ("ja", "モロッコのアルガンの収穫を報告します。", "穫"),
+        ("ja", "フランスの「ERDYN」による調査です。", "ｅｒｄｙｎ"),
+        ("ar", "انضمّ تجمّع جديد إلى الشبكة.", "تجمع"),
+        ("ar", "انضمّ تجمّع جديد إلى الشبكة.", "جديد"),
+        ("ar", "انضمّ تجمّع جديد إلى الشبكة.", "شبكه"),
+        ("ar", "مستحضرات التجميل", "مُستحضرات"),
+        ("ar", "أسواق أوروبا", "اوروبا"),
+        ("fr", "Une Société de beauté", "societe BEAUTE"),
+        ("es", "El congreso de Málaga", "malaga"),
+        ("fr", "Une societe", "société"),
+    ],
+)
+def test_words_are_found_as_readers_type_them(site_tree, read, language, text, query):
+    site_tree.add(NewsPageFactory, language, title="X", body=[("text", f"<p>{text}</p>")])
 
-    assert set(found(read("/ja/search/?q=アルガン"))) == {"モロッコのアルガンの収穫", "会合"}
-    assert found(read("/ja/search/?q=アルガン+収穫")) == ["モロッコのアルガンの収穫"]
+    assert found(read(f"/{language}/search/?q={quote(query)}")) == ["X"]
+
+
+@pytest.mark.parametrize("query", ["アルカン", "穫収", "ルモ"])
+def test_what_only_resembles_is_not_found(site_tree, read, query):
+    site_tree.add(NewsPageFactory, "ja", title="X", body=[("text", "<p>モロッコのアルガンの収穫を報告します。</p>")])
+
+    assert found(read(f"/ja/search/?q={quote(query)}")) == []
+
+
+@pytest.mark.parametrize(("language", "query"), [("en", "brazil"), ("ja", "ブラジル"), ("fr", "Brésil")])
+def test_a_member_is_found_by_its_facts_as_they_are_now(
+    site_tree, read, language, query, django_capture_on_commit_callbacks
+):
+    member = MemberFactory(short_name="Rio Botanica", country="FR")
+    site_tree.add(MemberShowcasePageFactory, language, member=member, title="Rio Botanica")
+    assert found(read(f"/{language}/search/?q={quote(query)}")) == []
+
+    with django_capture_on_commit_callbacks(execute=True):
+        member.country = "BR"
+        member.save()
+
+    assert found(read(f"/{language}/search/?q={quote(query)}")) == ["Rio Botanica"]
 
 
 def test_results_of_many_kinds_cost_few_queries(site_tree, client):
