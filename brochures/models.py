@@ -15,6 +15,7 @@ from pages.fields import StreamField
 from pages.listing import Listing
 from pages.models import BasePage
 from pages.searching import SearchField
+from taxonomy.models import LanguageField
 from translations.languages import Language
 from translations.policy import synchronised, translated
 
@@ -49,7 +50,7 @@ class BrochureFile(Orderable):
     """The PDF of one language. Replace the document's file to publish a new version: its address stays."""
 
     brochure = ParentalKey(Brochure, on_delete=models.CASCADE, related_name="files")
-    language = models.CharField(_("language"), max_length=12, help_text=_("As a code such as fr or pt-br."))
+    language = LanguageField(_("language"), help_text=_("The language of the brochure in this file."))
     document = models.ForeignKey(
         CustomDocument,
         verbose_name=_("file"),

@@ -13,7 +13,7 @@ from .models import BrochurePage
 def go(request, slug: str):
     """The address in printed QR codes: leads to the page in the reader's language, else in one that exists."""
     tree = tree_of(request)
-    pages = BrochurePage.objects.readable().filter(brochure__slug=slug).select_related("locale")
+    pages = BrochurePage.objects.readable().filter(brochure__slug=slug.lower()).select_related("locale")
     by_code = {page.locale.language_code: page for page in pages if tree.knows(page)}
     if not by_code:
         raise Http404(_("There is no brochure of that name."))

@@ -1,8 +1,9 @@
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from pages.forms import PageForm
 
-class ShowcaseForm(WagtailAdminPageForm):
+
+class ShowcaseForm(PageForm):
     """Drafts may lack parts; publishing names each one that is missing."""
 
     def clean(self):

@@ -16,7 +16,7 @@ from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
 from pages.searching import SearchField
-from taxonomy.models import CountryField, Term
+from taxonomy.models import CountryField, LanguageField, Term
 from translations.alternates import alternates
 from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
@@ -83,11 +83,8 @@ class NewsPage(PictureFields, BasePage):
     dateline_place = models.CharField(
         _("place"), max_length=80, blank=True, help_text=_("Where the news comes from, as in “Paris”.")
     )
-    original_language = models.CharField(
-        _("original language"),
-        max_length=12,
-        default="en",
-        help_text=_("The language in which the article was first written, as a code such as en."),
+    original_language = LanguageField(
+        _("original language"), default="en", help_text=_("The language in which the article was first written.")
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True, help_text=_("The article itself."))
 

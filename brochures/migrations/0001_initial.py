@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('language', models.CharField(help_text='As a code such as fr or pt-br.', max_length=12, verbose_name='language')),
+                ('language', models.CharField(help_text='The language of the brochure in this file.', max_length=12, verbose_name='language')),
                 ('cover_of', models.CharField(blank=True, editable=False, max_length=40)),
                 ('brochure', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='brochures.brochure')),
                 ('cover', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assets.customimage')),

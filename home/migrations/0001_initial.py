@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('featured_logo_kit', models.ForeignKey(blank=True, help_text='Empty: the first one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='logo')),
                 ('featured_member', models.ForeignKey(blank=True, help_text='Empty: another member each week.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='members.member', verbose_name='featured member')),
                 ('featured_news', models.ForeignKey(blank=True, help_text='Empty: the newest article. Other languages show their own version of it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='leading news')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. At least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
+                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. Best at least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'home page',
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('image_caption', models.CharField(blank=True, help_text='Stands below the picture, before the credit.', max_length=300, verbose_name='caption')),
                 ('introduction', models.TextField(blank=True, help_text='The page in one or two sentences, in large type.', verbose_name='introduction')),
                 ('body', pages.fields.StreamField(blank=True, help_text='The text of the page.', verbose_name='body')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. At least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
+                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. Best at least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'standard page',

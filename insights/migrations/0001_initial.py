@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, help_text='Of publication.', verbose_name='date')),
                 ('body', pages.fields.StreamField(help_text='Text, key figures and at least one chart. Numbers come from datasets, never from typing.', verbose_name='body')),
                 ('method_note', wagtail.fields.RichTextField(blank=True, help_text='How the figures were made and what they leave out.', verbose_name='method')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. At least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
+                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. Best at least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'market insight',

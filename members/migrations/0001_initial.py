@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('legal_name', models.CharField(help_text='The full name, as registered.', max_length=200, verbose_name='legal name')),
                 ('short_name', models.CharField(help_text='The name used in lists and on the map.', max_length=100, verbose_name='short name')),
                 ('native_name', models.CharField(blank=True, help_text="The name in the organisation's own language.", max_length=200, verbose_name='native name')),
-                ('native_language', models.CharField(blank=True, help_text='As a code such as ja or pt.', max_length=12, verbose_name='language of the native name')),
+                ('native_language', models.CharField(blank=True, help_text='So that screen readers pronounce it rightly.', max_length=12, verbose_name='language of the native name')),
                 ('country', taxonomy.models.CountryField(db_index=True, help_text='Where the organisation has its seat.', max_length=2, verbose_name='country')),
                 ('region', models.CharField(blank=True, help_text='As written there.', max_length=120, verbose_name='region or city')),
                 ('latitude', models.DecimalField(decimal_places=4, help_text='Degrees north; places the member on the map.', max_digits=7, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('contact_languages', models.CharField(blank=True, help_text="Codes separated by commas, as in en, fr. Shown in the reader's words.", max_length=80, verbose_name='languages spoken')),
                 ('contact_note', models.CharField(blank=True, help_text='Without addresses: the website and the contact page lead there.', max_length=300, verbose_name='how to get in touch')),
                 ('services', pages.fields.StreamField(help_text='At least one. Needed before publication.', verbose_name='services')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. At least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
+                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. Best at least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
                 ('member', models.ForeignKey(help_text='The organisation whose facts stand beside the text.', on_delete=django.db.models.deletion.PROTECT, related_name='showcase_pages', to='members.member', verbose_name='member')),
             ],
             options={

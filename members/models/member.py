@@ -17,7 +17,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from taxonomy.codes import ValueChain
-from taxonomy.models import CountryField, Term
+from taxonomy.models import CountryField, LanguageField, Term
 
 
 class MembershipState(models.TextChoices):
@@ -70,8 +70,8 @@ class Member(index.Indexed, ClusterableModel):
     native_name = models.CharField(
         _("native name"), max_length=200, blank=True, help_text=_("The name in the organisation's own language.")
     )
-    native_language = models.CharField(
-        _("language of the native name"), max_length=12, blank=True, help_text=_("As a code such as ja or pt.")
+    native_language = LanguageField(
+        _("language of the native name"), blank=True, help_text=_("So that screen readers pronounce it rightly.")
     )
     country = CountryField(_("country"), db_index=True, help_text=_("Where the organisation has its seat."))
     region = models.CharField(_("region or city"), max_length=120, blank=True, help_text=_("As written there."))

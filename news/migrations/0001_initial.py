@@ -43,9 +43,9 @@ class Migration(migrations.Migration):
                 ('standfirst', models.TextField(help_text='The news in one or two sentences; also the summary in lists.', max_length=400, verbose_name='standfirst')),
                 ('date', models.DateTimeField(db_index=True, default=django.utils.timezone.now, help_text='Day and time printed above the article.', verbose_name='date')),
                 ('dateline_place', models.CharField(blank=True, help_text='Where the news comes from, as in “Paris”.', max_length=80, verbose_name='place')),
-                ('original_language', models.CharField(default='en', help_text='The language in which the article was first written, as a code such as en.', max_length=12, verbose_name='original language')),
+                ('original_language', models.CharField(default='en', help_text='The language in which the article was first written.', max_length=12, verbose_name='original language')),
                 ('body', pages.fields.StreamField(blank=True, help_text='The article itself.', verbose_name='body')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. At least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
+                ('image', models.ForeignKey(blank=True, help_text='Shown large on the page and small in lists. Best at least 1,200 pixels wide.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.customimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'news article',

@@ -1,6 +1,7 @@
 """Upload forms: what is not asked keeps its default, and an old file goes only when the new one is sure."""
 
 from functools import partial
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,6 +32,18 @@ class _AssetForm:
 
 
 class DocumentForm(_AssetForm, BaseDocumentForm):
+    def clean_file(self):
+        """What stands under an address keeps its kind: readers were promised a PDF there, and pages say so."""
+        file, old = self.cleaned_data["file"], self.original_file
+        kinds = [PurePath(item.name).suffix.lower() for item in (old, file) if item]
+        if "file" in self.changed_data and len(set(kinds)) > 1:
+            words = {"old": kinds[0].lstrip(".").upper(), "new": kinds[1].lstrip(".").upper()}
+            raise ValidationError(
+                _("This is a %(new)s file and would replace a %(old)s file. Upload it as a document of its own.")
+                % words
+            )
+        return file
+
     def _post_clean(self):
         super()._post_clean()
         if self.errors:

@@ -13,6 +13,8 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
+from taxonomy.models import LanguageField
+
 from .inspection import inspect
 from .storages import PRIVATE_PREFIX, private_storage
 
@@ -59,11 +61,8 @@ class FileFacts(models.Model):
     licence = models.CharField(
         _("licence"), max_length=200, blank=True, help_text=_("What readers may do with it, for example CC BY 4.0.")
     )
-    language = models.CharField(
-        _("language"),
-        max_length=12,
-        blank=True,
-        help_text=_("The language of the words in it, as a code such as fr; empty where it has none."),
+    language = LanguageField(
+        _("language"), blank=True, help_text=_("The language of the words in it; empty where it has none.")
     )
 
     class Meta:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from accounts.visibility import open_to_everybody
@@ -42,6 +43,12 @@ def bad_request(request, exception):
 
 def forbidden(request, exception):
     return render(request, "403.html", status=403)
+
+
+def unchecked_form(request, reason=""):
+    """In place of Django's own page: the form came without the sign that this site gave it out."""
+    message = _("This form was not accepted. Open its page again and send it once more.")
+    return render(request, "403.html", {"message": message}, status=403)
 
 
 def server_error(request):

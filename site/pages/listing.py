@@ -45,7 +45,7 @@ class Listing:
                 # Through a subquery: an editor may have chosen the same topic twice.
                 chosen = items.model._default_manager.filter(**{facet.lookup: facet.selected})
                 items = items.filter(pk__in=chosen.values("pk"))
-        self.page = self._page(items, request.GET.get("page", "1"), page_size)
+        self.page = self._page(items, request.GET.get("page") or "1", page_size)
 
     @staticmethod
     def _page(items, number: str, page_size: int):

@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 # The editors' screens save with these.
 _EDITING_METHODS = _METHODS | {"PUT", "PATCH", "DELETE"}
-_LONGEST_QUERY = 2_000
+_LONGEST_QUERY = 10_000
 _LONGEST_PATH = 1_000
 _TEXT = ("text/", "application/json", "application/ld+json", "application/rss", "application/atom", "image/svg")
 

@@ -12,6 +12,7 @@ from translations.policy import synchronised, translated
 from translations.tree import tree_of
 
 from .fetching import fetch
+from .forms import PageForm
 from .permissions import PagePermissions
 from .searching import SearchField
 
@@ -19,6 +20,7 @@ from .searching import SearchField
 class BasePage(Page):
     """What all page types share: a language, alternates, a teaser, a social card, structured data."""
 
+    base_form_class = PageForm
     # The sub-title of a card and the description for search engines, when the editor wrote none.
     teaser_field: str = ""
     # Streams and rich texts whose pictures and links are looked up together.
@@ -53,8 +55,8 @@ class BasePage(Page):
     ]
     settings_panels = [PublishingPanel()]
     search_fields = [
-        *(field for field in Page.search_fields if not isinstance(field, index.SearchField)),
-        SearchField("title", boost=2),
+        *Page.search_fields,
+        SearchField("title", boost=2),  # beside Wagtail's own, which must stay
         index.FilterField("translation_key"),
     ]
 
@@ -141,7 +143,7 @@ class PictureFields(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("Shown large on the page and small in lists. At least 1,200 pixels wide."),
+        help_text=_("Shown large on the page and small in lists. Best at least 1,200 pixels wide."),
     )
     image_alt = models.CharField(
         _("alternative text"),

@@ -19,7 +19,7 @@ PAGE_SIZE = 10
 def search(request):
     """Pages of the language of the address: live, open to everybody, none of another language."""
     query = clean_query(request.GET.get("q", ""))
-    number = request.GET.get("page", "1")
+    number = request.GET.get("page") or "1"
     if not (number.isascii() and number.isdigit() and len(number) < 7):
         raise Http404(_("There is no such page in this list."))
     try:

@@ -17,6 +17,18 @@ def country_choices() -> list[tuple[str, str]]:
     return sorted(((code, names[code]) for code in COUNTRY_CODES), key=lambda choice: choice[1])
 
 
+# Beside the two-letter languages of CLDR: regional and script variants that differ in writing.
+_VARIANTS = ("pt-br", "zh-hans", "zh-hant")
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Codes of languages (BCP 47, lower case as in addresses) with English names, for editors' forms."""
+    names = Locale("en").languages
+    codes = [code for code in names if len(code) == 2]
+    variants = [(code, Locale.parse(code, sep="-").get_display_name("en")) for code in _VARIANTS]
+    return sorted([*((code, names[code]) for code in codes), *variants], key=lambda choice: choice[1])
+
+
 class ValueChain(models.TextChoices):
     """The links of the cosmetic value chain, in the network's own wording and order."""
 

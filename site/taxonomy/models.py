@@ -6,7 +6,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
-from .codes import country_choices
+from .codes import country_choices, language_choices
 
 
 class CountryField(models.CharField):
@@ -21,6 +21,21 @@ class CountryField(models.CharField):
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         return name, path, args, kwargs
+
+
+class LanguageField(models.CharField):
+    """The code of a language, as in addresses: fr, pt-br. Names come from CLDR when shown."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 12)
+        kwargs.setdefault("choices", language_choices)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        # The choices are no part of the column.
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class TermQuerySet(models.QuerySet):

@@ -55,6 +55,9 @@ class LanguageMiddleware:
             response = self.get_response(request)
         if code:
             response.headers.setdefault("Content-Language", code)
+        elif response.status_code >= 400:
+            # An error page below no prefix speaks the reader's language.
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
 

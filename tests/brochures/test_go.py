@@ -58,6 +58,11 @@ def test_drafts_and_closed_languages_lead_nowhere(pages, client):
     assert client.get("/go/network", headers={"accept-language": "fr, en"}).headers["Location"].startswith("/ja/")
 
 
+@pytest.mark.parametrize("address", ["/go/network/", "/go/NETWORK", "/go/Network/"])
+def test_what_people_type_from_paper_leads_there_too(pages, client, address):
+    assert client.get(address).headers["Location"] == "/en/brochures/network/"
+
+
 @pytest.mark.parametrize("address", ["/go/nothing", "/go/" + "x" * 300])
 def test_an_unknown_brochure_is_not_found(pages, client, address):
     assert client.get(address).status_code == 404

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import UploadedFile
 
 from assets.models import CustomDocument
-from tests.factories import BrochureFactory, DocumentFactory, logo_bytes, pdf_bytes
+from tests.factories import BrochureFactory, DocumentFactory, logo_bytes, pdf_bytes, picture_bytes
 
 LOCKED_PDF = b"""%%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
@@ -84,3 +84,26 @@ def test_only_a_pdf_can_be_the_file_of_a_brochure(db):
 
     with pytest.raises(ValidationError, match="PDF"):
         brochure.files.get().clean()
+
+
+def test_a_picture_does_not_take_the_place_of_a_brochure(officer_client, db):
+    document = DocumentFactory(content=pdf_bytes(), filename="brochure.pdf")
+    data = {"title": "Brochure", "collection": document.collection_id, "audience": "public"}
+
+    response = officer_client.post(
+        reverse("wagtaildocs:edit", args=[document.pk]),
+        {**data, "file": SimpleUploadedFile("cover.jpg", picture_bytes(kind="JPEG"))},
+    )
+
+    assert "This is a JPG file and would replace a PDF file." in response.content.decode()
+    assert CustomDocument.objects.get().file_extension == "pdf"
+
+
+def test_a_language_is_chosen_from_the_list(officer_client, db):
+    document = DocumentFactory()
+    data = {"title": "Brochure", "collection": document.collection_id, "audience": "public", "language": "English"}
+
+    response = officer_client.post(reverse("wagtaildocs:edit", args=[document.pk]), data)
+
+    assert "Select a valid choice" in response.content.decode()
+    assert CustomDocument.objects.get().language == ""

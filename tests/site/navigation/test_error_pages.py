@@ -49,12 +49,22 @@ def test_addresses_without_a_language_of_ours_are_answered_too(site_tree, client
 
     assert response.status_code == 404
     assert b'<html lang="fr"' in response.content
+    if not address.startswith("/de/"):
+        assert "Accept-Language" in response.headers["Vary"]
+
+
+def test_a_form_from_elsewhere_is_refused_in_the_language_of_the_address(site_tree):
+    response = Client(enforce_csrf_checks=True).post("/fr/news/", {"x": "1"})
+
+    assert response.status_code == 403
+    assert b'<html lang="fr"' in response.content
+    assert b"403" in response.content
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "language"),
-    [("/fr/news/?topic=%00", "fr"), ("/ar/?q=" + "x" * 5000, "ar"), ("/%00", "en"), ("/ja/" + "a/" * 900, "ja")],
+    [("/fr/news/?topic=%00", "fr"), ("/ar/?q=" + "x" * 12_000, "ar"), ("/%00", "en"), ("/ja/" + "a/" * 900, "ja")],
 )
 def test_a_malformed_request_is_refused_in_the_language_of_its_address(address, language, django_assert_num_queries):
     with django_assert_num_queries(0):

@@ -12,6 +12,8 @@ class Command(BaseCommand):
         parser.add_argument("archive", type=Path)
 
     def handle(self, *, archive, **options):
+        if not archive.name:
+            raise CommandError("Say which backup: make restore FILE=backups/...tar.gz")
         if not archive.is_file():
             raise CommandError(f"There is no file {archive}.")
         restore_backup(archive)
