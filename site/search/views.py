@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from navigation.context_processors import frame_of
 from pages.searching import forms_of_query
 
@@ -17,7 +17,7 @@ PAGE_SIZE = 10
 
 @require_safe
 def search(request):
-    """Pages of the language of the address: live, open to everybody, none of another language."""
+    """Pages of the language of the address: live, open to the reader, none of another language."""
     query = clean_query(request.GET.get("q", ""))
     number = request.GET.get("page") or "1"
     if not (number.isascii() and number.isdigit() and len(number) < 7):
@@ -37,6 +37,6 @@ def _results(request, query: str):
     frame, forms = frame_of(request), forms_of_query(query)
     if frame.root is None or not forms:
         return []
-    pages = open_to_everybody(Page.objects.filter(locale=frame.root.locale_id, path__startswith=frame.root.path))
+    pages = readable(Page.objects.filter(locale=frame.root.locale_id, path__startswith=frame.root.path))
     # The search backend understands a list of keys, not a NOT EXISTS.
     return Page.objects.filter(pk__in=pages.values("pk")).search(forms, operator="and")
