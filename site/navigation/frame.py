@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from translations.alternates import alternates
+from translations.alternates import Alternate, alternates
 from translations.languages import Language
 from translations.tree import SiteTree, tree_of
 
@@ -25,15 +26,15 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """A language in the switch; `url` is empty where the page does not exist in it."""
+    """A language in the switch; without a `url` it leads to that language's home, and `note` says so or why."""
 
     language: Language
-    url: str
     is_current: bool
+    url: str = ""
+    note: str = ""
 
     @property
     def target(self) -> str:
-        """Where the link leads: the page, else that language's home."""
         return self.url or f"/{self.language.code}/"
 
 
@@ -111,14 +112,36 @@ class SiteFrame:
         sections = self.tree.sections(page.locale.language_code)
         return next((section for section in sections if page.path.startswith(section.path)), None)
 
-    def languages(self, page=None) -> list[LanguageLink]:
-        """The switch: for a page its live versions, elsewhere the same address below each prefix."""
-        if page is not None and getattr(page, "pk", None):
+    def languages(self, page=None, listing=None) -> list[LanguageLink]:
+        """The switch of a page: its live versions, filtered like its `listing` where that finds something."""
+        urls = {}
+        if getattr(page, "pk", None):
             urls = {version.language.code: version.url for version in alternates(page, self.tree)}
-        else:
-            _, _, rest = self._request.get_full_path()[1:].partition("/")
-            urls = {code: f"/{code}/{rest}" for code in self.tree.roots}
-        return [
-            LanguageLink(language, urls.get(language.code, ""), language == self.language)
-            for language in self.tree.languages
-        ]
+        if listing is not None and listing.is_filtered:
+            urls |= {code: f"{urls[code]}?{listing.filters}" for code in listing.languages if code in urls}
+        return self._links(urls, _("not translated yet"))
+
+    def languages_of_missing(self, versions: list[Alternate]) -> list[LanguageLink]:
+        """The switch where nothing was found: the versions that exist, else the home pages."""
+        urls = {version.language.code: version.url for version in versions}
+        return self._links(urls, _("not translated yet") if urls else _("Home"))
+
+    def languages_of_view(self) -> list[LanguageLink]:
+        """The switch of what is no page, such as the search: the same address below each prefix, from its beginning."""
+        rest = self._request.path[1:].partition("/")[2]
+        query = self._request.GET.copy()
+        query.pop("page", None)
+        tail = f"{rest}?{query.urlencode()}" if query else rest
+        return self._links({code: f"/{code}/{tail}" for code in self.tree.roots}, "")
+
+    def _links(self, urls: dict[str, str], note: str) -> list[LanguageLink]:
+        links = []
+        for language in self.tree.languages:
+            url, is_current = urls.get(language.code, ""), language == self.language
+            links.append(LanguageLink(language, is_current, url, "" if url or is_current else note))
+        return links
+
+    @property
+    def organisation_id(self) -> str:
+        """How structured data refer to the network, whatever the language."""
+        return f"{self._request.build_absolute_uri('/')}#organization"

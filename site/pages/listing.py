@@ -1,9 +1,12 @@
 """Lists that readers narrow: filters and page numbers in the address, no script, nothing unknown accepted."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.core.paginator import EmptyPage, Paginator
+from django.db.models import F
 from django.http import Http404
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 
@@ -37,6 +40,7 @@ class Listing:
 
     def __init__(self, request, items, facets: list[Facet], page_size: int = 12):
         self.facets = [facet for facet in facets if facet.options]
+        self._model = items.model
         for facet in facets:
             facet.selected = request.GET.get(facet.name, "")
             if facet.selected:
@@ -63,6 +67,25 @@ class Listing:
     @property
     def selected(self) -> list[Facet]:
         return [facet for facet in self.facets if facet.selected]
+
+    @property
+    def filters(self) -> str:
+        """The chosen filters as a query string; values are codes, alike in every language."""
+        return urlencode({facet.name: facet.selected for facet in self.selected})
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages in which these filters find something too; one query, none without a filter."""
+        if not self.is_filtered:
+            return frozenset()
+        entries = self._model._default_manager.readable()
+        for facet in self.selected:
+            chosen = {facet.lookup: facet.selected}
+            if facet.lookup.endswith("term__code"):
+                # A term is offered as a filter where it has a word in the language of the list.
+                chosen[facet.lookup.removesuffix("code") + "labels__language"] = F("locale__language_code")
+            entries = entries.filter(**chosen)
+        return frozenset(entries.order_by().values_list("locale__language_code", flat=True).distinct())
 
 
 def options_by_facet(rows) -> dict[str, list[Option]]:

@@ -14,8 +14,13 @@ def page_language(context):
 
 @register.simple_tag(takes_context=True)
 def language_links(context, page=None):
-    """The language switch for a page, or for an address that is no page."""
-    return context["frame"].languages(page or None)
+    """The language switch: `listing` of a list and `versions` of a page that was not found decide where links lead."""
+    frame = context["frame"]
+    if page:
+        return frame.languages(page, context.get("listing"))
+    if "versions" in context:
+        return frame.languages_of_missing(context["versions"])
+    return frame.languages_of_view()
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +62,7 @@ def site_structured_data(context, page) -> dict:
     home = request.build_absolute_uri(frame.home_url)
     organisation = {
         "@type": "Organization",
-        "@id": f"{request.build_absolute_uri('/')}#organization",
+        "@id": frame.organisation_id,
         "url": home,
         "logo": request.build_absolute_uri(static("icons/favicon.svg")),
     }

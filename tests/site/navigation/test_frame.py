@@ -7,8 +7,15 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
+from insights.models import InsightTopic
 from news.models import NewsPage
-from tests.factories import ImageFactory, NewsPageFactory, StandardPageFactory
+from tests.factories import (
+    ImageFactory,
+    InsightPageFactory,
+    NewsPageFactory,
+    StandardPageFactory,
+    TermFactory,
+)
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -47,9 +54,62 @@ def test_the_switch_leads_to_the_same_page_and_marks_what_is_not_translated(site
     assert (text_of(current), current.get("lang"), current.get("dir")) == ("العربية", "ar", "rtl")
 
 
-def test_the_switch_keeps_the_address_where_there_is_no_page(site_tree, read):
+def footer_languages(root) -> dict[str, str]:
+    return {link.get("hreflang"): link.get("href") for link in with_class(root, "site-footer__language")}
+
+
+def test_the_footer_leads_to_the_same_languages_and_marks_what_is_not_translated(site_tree, read):
+    site_tree.add_versions(NewsPageFactory, ["en", "ar"], slug="meeting")
+    root = read("/ar/news/meeting/")
+
+    assert footer_languages(root) == switch(root)
+    missing = [link.get("hreflang") for link in with_class(root, "site-footer__language--missing")]
+    assert missing == ["fr", "es", "ja"]
+
+
+def test_the_switch_keeps_the_words_of_a_search_and_begins_at_its_first_page(site_tree, read):
     assert switch(read("/en/search/?q=argan"))["ja"] == "/ja/search/?q=argan"
-    assert switch(read("/en/nowhere/", 404))["ja"] == "/ja/nowhere/"
+    assert switch(read("/ja/search/?q=argan&page=1"))["en"] == "/en/search/?q=argan"
+
+
+def test_the_switch_of_a_filtered_list_keeps_filters_that_find_something_there(site_tree, client, read):
+    export = TermFactory(code="export", labels={"en": "Export", "fr": "Export", "ja": "輸出"})
+    for language in ("en", "ja", "ar"):
+        page = site_tree.add(InsightPageFactory, language, slug="asia")
+        page.topics = [InsightTopic(term=export)]
+        page.save()
+    links = switch(read("/en/insights/?topic=export"))
+
+    # French has the word and no entry, Arabic an entry and no word for the filter.
+    assert links == {
+        "en": "/en/insights/?topic=export",
+        "fr": "/fr/insights/",
+        "es": "/es/insights/",
+        "ja": "/ja/insights/?topic=export",
+        "ar": "/ar/insights/",
+    }
+    assert {client.get(link).status_code for link in links.values()} == {200}
+
+
+@pytest.mark.parametrize("query", ["", "?page=7"])
+def test_where_a_page_is_missing_the_switch_leads_to_the_versions_that_exist(site_tree, client, read, query):
+    site_tree.add(NewsPageFactory, slug="meeting")
+    root = read(f"/fr/news/meeting/{query}", 404)
+    links = switch(root)
+
+    assert links == {"en": "/en/news/meeting/", "fr": "/fr/", "es": "/es/", "ja": "/ja/", "ar": "/ar/"}
+    assert {client.get(link).status_code for link in links.values()} == {200}
+    for place in ("language-switch__link", "site-footer__language"):
+        marked = [link.get("hreflang") for link in with_class(root, f"{place}--missing")]
+        assert marked == ["es", "ja", "ar"]
+
+
+def test_where_nothing_exists_the_switch_leads_to_the_home_pages(site_tree, read):
+    root = read("/fr/nowhere/", 404)
+
+    assert switch(root) == {code: f"/{code}/" for code in LANGUAGES}
+    notes = {text_of(note) for note in with_class(root, "language-switch__note")}
+    assert notes == {"Accueil"}
 
 
 def test_a_language_that_is_not_online_is_not_offered(site_tree, read):
