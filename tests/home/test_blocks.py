@@ -71,7 +71,7 @@ def test_text_is_paragraphs_and_lists(db):
 @pytest.mark.parametrize(("level", "tag"), [("2", "h2"), ("3", "h3")])
 def test_a_heading_has_an_address(level, tag):
     (heading,) = story("heading", {"text": "الخطوات التالية", "level": level})
-    assert (heading.tag, heading.get("id")) == (tag, "الخطوات-التالية")
+    assert (heading.tag, heading.get("id")) == (tag, "h-الخطوات-التالية")
 
 
 def test_a_quotation_has_its_source():

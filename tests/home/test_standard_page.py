@@ -24,7 +24,19 @@ def test_a_standard_page_shows_title_introduction_and_text(site_tree, read, lang
     text = "".join(root.find(".//main").itertext())
     assert "In short." in text
     assert "The members." in text
-    assert root.find(".//main//h2").get("id") == "who-runs-it"
+    assert root.find(".//main//h2").get("id") == "h-who-runs-it"
+
+
+def test_no_heading_takes_the_identifier_of_a_part_of_the_frame(site_tree, read):
+    frame = [element.get("id") for element in read("/en/").iter() if element.get("id")]
+    assert "content" in frame
+    words = [identifier.replace("-", " ") for identifier in frame]
+    body = [("heading", {"text": text, "level": "2"}) for text in words]
+    site_tree.add(StandardPageFactory, slug="legal", body=body)
+
+    identifiers = [element.get("id") for element in read("/en/legal/").iter() if element.get("id")]
+    assert len(identifiers) >= 2 * len(frame)
+    assert len(identifiers) == len(set(identifiers))
 
 
 def test_a_page_below_a_page_has_both_above_it(site_tree, read):

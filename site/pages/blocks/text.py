@@ -28,8 +28,8 @@ class TextBlock(blocks.RichTextBlock):
 class HeadingValue(blocks.StructValue):
     @cached_property
     def anchor(self) -> str:
-        """A fragment that people can read; headings of any script keep their letters."""
-        return slugify(self.get("text", ""), allow_unicode=True)
+        """A fragment that people can read; letters of any script stay. No part of the frame begins with `h-`."""
+        return f"h-{slugify(self.get('text', ''), allow_unicode=True)}"
 
 
 class HeadingBlock(blocks.StructBlock):
