@@ -4,6 +4,11 @@ from django.urls import reverse
 
 from .labels import labels_of
 
+_LICENCES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
 
 def dataset_as_json_ld(dataset, page, request) -> dict:
     """schema.org Dataset of one dataset on a page."""
@@ -15,7 +20,7 @@ def dataset_as_json_ld(dataset, page, request) -> dict:
         "description": f"{name}. {page.teaser}",
         "creator": {"@type": "Organization", "name": dataset.source},
         "variableMeasured": [labels.word(column) for column in dataset.parsed.columns],
-        "license": str(dataset.get_licence_display()),
+        "license": _licence(dataset),
         "inLanguage": page.language.tag,
         "isAccessibleForFree": True,
     }
@@ -28,3 +33,8 @@ def dataset_as_json_ld(dataset, page, request) -> dict:
             "contentUrl": request.build_absolute_uri(reverse("insights:csv", args=[dataset.slug])),
         }
     return data
+
+
+def _licence(dataset) -> str | dict:
+    """The address of the licence, else the terms in words: schema.org takes a URL or a CreativeWork."""
+    return _LICENCES.get(dataset.licence) or {"@type": "CreativeWork", "name": str(dataset.get_licence_display())}

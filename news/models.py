@@ -163,10 +163,11 @@ class NewsPage(PictureFields, BasePage):
             data["image"] = [request.build_absolute_uri(social[0].url)]
         if self.dateline_place:
             data["contentLocation"] = {"@type": "Place", "name": self.dateline_place}
-        text = frame_of(request).text
-        if text:
-            data["publisher"] = data["author"] = {"@type": "Organization", "name": text.network_name}
-        return data
+        frame = frame_of(request)
+        network = {"@type": "Organization", "@id": frame.organisation_id}
+        if frame.text:
+            network["name"] = frame.text.network_name
+        return {**data, "publisher": network, "author": network}
 
 
 class NewsTopic(LanguageNeutral, Orderable):

@@ -15,6 +15,7 @@ from insights.json_ld import dataset_as_json_ld
 from insights.labels import Labels, fetch_labels
 from insights.querysets import InsightManager
 from insights.values import DatasetFigureValue
+from navigation.context_processors import frame_of
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
@@ -145,6 +146,7 @@ class InsightPage(PictureFields, BasePage):
         return {
             **data,
             "datePublished": self.date.isoformat(),
+            "publisher": {"@id": frame_of(request).organisation_id},
             "about": [self.labels.of_term(term) for term in self.topic_terms],
             "hasPart": [dataset_as_json_ld(dataset, self, request) for dataset in self.datasets],
         }

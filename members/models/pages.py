@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from members.blocks import ServicesBlock
 from members.forms import ShowcaseForm
+from members.json_ld import member_as_json_ld
 from members.mapping import draw_map
 from members.querysets import ShowcaseManager, specialisations_in_words
 from pages.blocks.text import TEXT_FEATURES
@@ -211,17 +212,8 @@ class MemberShowcasePage(PictureFields, BasePage):
         return context
 
     def structured_data(self, request) -> dict:
-        organisation = {
-            "@type": "Organization",
-            "name": self.member.legal_name,
-            "alternateName": self.member.native_name or self.member.short_name,
-            "address": {"@type": "PostalAddress", "addressCountry": self.member.country},
-        }
-        if self.member.website:
-            organisation["url"] = self.member.website
-        if self.member.founded:
-            organisation["foundingDate"] = str(self.member.founded)
-        return {**super().structured_data(request), "mainEntity": organisation}
+        data = super().structured_data(request)
+        return {**data, "mainEntity": member_as_json_ld(self.member, data["url"])}
 
     @property
     def languages_spoken(self) -> list[str]:

@@ -139,6 +139,22 @@ def test_what_may_not_be_passed_on_has_no_file_and_says_why(insight, read, clien
     assert "distribution" not in dataset
 
 
+@pytest.mark.parametrize(
+    ("licence", "told"),
+    [
+        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("quoted", {"@type": "CreativeWork", "name": "Figures quoted with their source"}),
+    ],
+)
+def test_machines_learn_the_licence_as_an_address_or_as_terms(insight, read, licence, told):
+    Dataset.objects.update(licence=licence)
+    data = json_ld(read(ADDRESS.format("en")))
+
+    (dataset,) = data["hasPart"]
+    assert dataset["license"] == told
+    assert data["publisher"] == {"@id": "http://testserver/#organization"}
+
+
 def test_the_page_says_how_to_cite_it(insight, read):
     root = read(ADDRESS.format("fr") + "?utm=1")
 

@@ -73,6 +73,7 @@ def test_structured_data_agree_with_the_page(about_all, site_tree, read):
     assert data["articleSection"] == ["Funding", "Events"]
     assert [member["name"] for member in data["about"]] == ["Rose Valley", "Camellia Bay"]
     assert data["publisher"]["name"] == "Cosmetics Network"
+    assert data["publisher"]["@id"] == "http://testserver/#organization"
     assert data["inLanguage"] == "en"
 
 
