@@ -1,5 +1,6 @@
 """A member's page: words in its language, facts from the record."""
 
+import json
 import re
 from datetime import UTC, date, datetime
 
@@ -179,3 +180,29 @@ def test_queries_are_bounded(sakura, write_about, client):
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS.format("en"))
     assert len(queries) <= 12
+
+
+def test_machines_learn_what_the_record_says(sakura, read):
+    root = read(ADDRESS.format("en"))
+
+    (first, *_rest) = [script for script in root.iter("script") if script.get("type") == "application/ld+json"]
+    organisation = json.loads(first.text)["mainEntity"]
+    assert organisation["name"] == sakura.legal_name
+    assert sakura.legal_name not in organisation["alternateName"]
+    assert "さくらクラスター" in organisation["alternateName"]
+    assert organisation["url"] == "https://www.sakura.example.org/about"
+    assert organisation["foundingDate"] == "2014"
+    assert organisation["address"] == {"@type": "PostalAddress", "addressCountry": "JP", "addressLocality": "Karatsu"}
+    geo = organisation["location"]["geo"]
+    assert (geo["latitude"], geo["longitude"]) == (float(sakura.latitude), float(sakura.longitude))
+
+
+def test_a_name_is_marked_with_its_language_where_that_is_known(sakura, read):
+    def name(language):
+        (title,) = elements(read(f"/{language}/members/"), "member-row__name")
+        return title.find(".//bdi").attrib
+
+    assert name("ar") == {"translate": "no"}
+    sakura.native_name, sakura.native_language = sakura.short_name, "ja"
+    sakura.save()
+    assert name("ar") == {"lang": "ja", "dir": "ltr"}

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from assets.renditions import find_renditions
@@ -21,6 +21,10 @@ register = template.Library()
 # The shape of a picture whose sizes are still being made, by profile; "figure" keeps the picture's own.
 _PENDING_SHAPES = {"card": (640, 427), "lead": (1200, 800)}
 _EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
+# A quotation that opens with “If” or “I” reads badly when its first word ends a line.
+_SHORT_OPENING = re.compile(r"([“„«‘(]\s?\w{1,3}) ")
+# Japanese may break between a word and its number, and between a number and its counter.
+_NUMBER_IN_JAPANESE = re.compile(r"([ァ-ヿ]?\d[\d.,]*[一-鿿：]|[ァ-ヿ]\d[\d.,]*)")
 _OTHER_SCRIPTS = frozenset({"ar", "fa", "he", "ja", "ko", "th", "ur", "zh"})
 
 register.filter("file_size", formats.format_size)
@@ -55,6 +59,30 @@ def in_language(text: str, language: Language | str):
     if not text or not own.code or own == current():
         return text
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', own.tag, own.direction, text)
+
+
+@register.filter
+def name_of(name: str, owner=None):
+    """A proper name in running text: in the owner's language where the name is known to be, else not to be translated.
+
+    `owner` has `native_name` and `native_language`.
+    """
+    if not name:
+        return ""
+    code = owner.native_language if owner and name == owner.native_name else ""
+    if not code:
+        return format_html('<bdi translate="no">{}</bdi>', name)
+    own = Language(code)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', own.tag, own.direction, name)
+
+
+@register.filter
+def well_set(text: str):
+    """A headline or quotation without the line breaks that the style sheet alone cannot prevent."""
+    if current().code == "ja":
+        html = _NUMBER_IN_JAPANESE.sub(r'<span class="together">\1</span>', conditional_escape(text))
+        return mark_safe(html)  # noqa: S308  escaped above
+    return _SHORT_OPENING.sub("\\1\u00a0", text or "")
 
 
 @register.filter
