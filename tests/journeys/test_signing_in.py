@@ -4,8 +4,11 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page, expect
+
+from .test_page_types import COLOURS, WCAG, violations
 
 ACCOUNT = next(account for account in settings.DEMO_ACCOUNTS if account["email"].startswith("translator@"))
 
@@ -133,3 +136,15 @@ def test_no_page_is_wider_than_its_screen(arrive, address, language, width):
     page.goto(f"/{language}/account/{address}")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", ["en/account/login/", "ar/account/password/reset/"])
+def test_the_pages_are_open_to_everybody(arrive, address):
+    page = arrive()
+    page.goto(f"/{address}")
+    page.locator(".account__form button").click()
+    page.evaluate(Axe().axe_script)
+
+    assert violations(page, WCAG) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == []
