@@ -91,6 +91,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "cannot_delete_authenticator": _("People who work in the admin need a second factor. Add another one first."),
         "cannot_generate_recovery_codes": _("Set up a second factor first."),
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "incorrect_passkey": _("That did not work. Try again, or use another way to sign in."),
     }
 
     def get_totp_issuer(self) -> str:

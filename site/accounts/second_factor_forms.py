@@ -6,6 +6,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import forms as recovery
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from cryptography.exceptions import InvalidSignature
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from . import limits
@@ -63,7 +66,46 @@ class NewRecoveryCodesForm(OurFieldsMixin, recovery.GenerateRecoveryCodesForm):
     pass
 
 
-class AddPasskeyForm(OurFieldsMixin, webauthn.AddWebAuthnForm):
+class _NeverShownAgain(forms.HiddenInput):
+    """What a browser sent as a credential is not worth showing, and may not even be text."""
+
+    def format_value(self, value):
+        return None
+
+
+class _CredentialMixin(OurFieldsMixin):
+    """allauth and fido2 answer some answers that no authenticator gives with exceptions of their own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["credential"].widget = _NeverShownAgain()
+
+    @staticmethod
+    def _checked(check):
+        try:
+            return check()
+        except (AttributeError, KeyError, TypeError, ValueError, InvalidSignature, ValidationError) as error:
+            raise get_adapter().validation_error("incorrect_passkey") from error
+
+
+class _UsePasskeyMixin(_CredentialMixin):
+    def clean_credential(self):
+        return self._checked(super().clean_credential)
+
+
+class UsePasskeyForm(_UsePasskeyMixin, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyLoginForm(_UsePasskeyMixin, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ReauthenticatePasskeyForm(_UsePasskeyMixin, webauthn.ReauthenticateWebAuthnForm):
+    pass
+
+
+class AddPasskeyForm(_CredentialMixin, webauthn.AddWebAuthnForm):
     labels = {"name": _("Name"), "passwordless": _("Sign in with it without a password")}
     help_texts = {
         "name": _("So that you recognise it later: the phone, computer or key it is stored on."),
@@ -74,6 +116,9 @@ class AddPasskeyForm(OurFieldsMixin, webauthn.AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].max_length = 60
         self.fields["passwordless"].initial = True
+
+    def clean(self):
+        return self._checked(super().clean)
 
 
 class RenamePasskeyForm(OurFieldsMixin, webauthn.EditWebAuthnForm):

@@ -70,6 +70,9 @@ MFA_FORMS = {
     "activate_totp": "accounts.second_factor_forms.ActivateAppForm",
     "deactivate_totp": "accounts.second_factor_forms.DeactivateAppForm",
     "generate_recovery_codes": "accounts.second_factor_forms.NewRecoveryCodesForm",
+    "authenticate_webauthn": "accounts.second_factor_forms.UsePasskeyForm",
+    "login_webauthn": "accounts.second_factor_forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "accounts.second_factor_forms.ReauthenticatePasskeyForm",
     "add_webauthn": "accounts.second_factor_forms.AddPasskeyForm",
     "edit_webauthn": "accounts.second_factor_forms.RenamePasskeyForm",
 }
