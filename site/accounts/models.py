@@ -1,5 +1,6 @@
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,3 +49,17 @@ class User(AbstractUser):
     def clean(self):
         super().clean()
         self.email = self.email.lower()
+
+
+class Attempt(models.Model):
+    """One try that is limited (`limits`). Who tried what is a keyed hash, kept for an hour."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key", "at"], name="attempt_key_at"),
+            models.Index(fields=["at"], name="attempt_at"),
+        ]
+        default_permissions = ()

@@ -2,11 +2,11 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from accounts import doors
 from pages.routing import serve
 from search import sitemaps
 from serving.views import security_txt
@@ -14,6 +14,8 @@ from translations.middleware import language_root
 
 urlpatterns = [
     path("", language_root, name="language_root"),
+    # Wagtail's own forms for passwords lead to ours: the first match answers.
+    *doors.closed,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("assets.urls")),
@@ -27,8 +29,9 @@ urlpatterns = [
         path("", include("news.urls")),
         path("", include("insights.urls")),
         path("", include("search.urls")),
+        path("account/", include("accounts.urls")),
         # Wagtail asks for these two by name.
-        path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
+        path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         re_path(serve_pattern, serve, name="wagtail_serve"),
     ),
 ]

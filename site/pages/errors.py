@@ -1,11 +1,12 @@
 """Honest pages for what went wrong, in the language of the address, with the versions that do exist."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from accounts.visibility import readable
@@ -45,15 +46,31 @@ def forbidden(request, exception):
     return render(request, "403.html", status=403)
 
 
-def unchecked_form(request, reason=""):
-    """In place of Django's own page: the form came without the sign that this site gave it out."""
-    message = _("This form was not accepted. Open its page again and send it once more.")
-    return render(request, "403.html", {"message": message}, status=403)
-
-
 def server_error(request):
     """Asks nothing of the database, which may be what failed."""
+    return HttpResponse(_bare("500.html", _language_of(request)), status=500)
+
+
+def form_expired(request, reason=""):
+    """A form without its token: sent by another site, or after the browser had forgotten its cookie."""
+    return HttpResponse(_bare("403_csrf.html", _language_of(request)), status=403)
+
+
+def too_many_requests(request, seconds: int):
+    """The 429 page, made once per language: it is given in floods."""
+    response = HttpResponse(_kept("429.html", _language_of(request)), status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _language_of(request) -> str:
     first = request.path_info[1:].partition("/")[0]
-    code = canonical(first) or settings.LANGUAGE_CODE
+    return canonical(first) or settings.LANGUAGE_CODE
+
+
+def _bare(template: str, code: str) -> str:
     with translation.override(code):
-        return HttpResponse(render_to_string("500.html", {"language": Language(code)}), status=500)
+        return render_to_string(template, {"language": Language(code)})
+
+
+_kept = cache(_bare)

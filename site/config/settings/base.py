@@ -6,6 +6,7 @@ import environ
 from django.utils.csp import CSP
 
 from .languages import *  # noqa: F403
+from .sign_in import *  # noqa: F403
 from .wagtail import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -14,6 +15,7 @@ env = environ.Env()
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -36,6 +38,11 @@ INSTALLED_APPS = [
     "accounts",
     "serving",
     "taxonomy",
+    # Signing in; after `accounts`, whose templates stand in for theirs
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     # Wagtail
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -73,13 +80,17 @@ MIDDLEWARE = [
     "pages.middleware.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "translations.middleware.LanguageMiddleware",
+    "accounts.middleware.AccountPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.reader.ReaderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
+    "accounts.reader.ReaderMiddleware",
+    "accounts.middleware.ActivityMiddleware",
     "pages.middleware.LivePageRedirectMiddleware",
 ]
 
@@ -120,23 +131,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-AUTH_USER_MODEL = "accounts.User"
-PASSWORD_HASHERS = [
-    "accounts.hashers.Argon2idHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "wagtailadmin_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-
 # Files. Public ones have an address; private ones have none and are handed out by views that ask who wants them.
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "static-root"
@@ -162,7 +156,6 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-CSRF_FAILURE_VIEW = "pages.errors.unchecked_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has some thousand form fields
 
@@ -188,8 +181,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail's previews, which stand in frames, say otherwise for themselves.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-SESSION_COOKIE_AGE = 43_200
-PASSWORD_RESET_TIMEOUT = 3600
 # Where to report a weakness, for /.well-known/security.txt: a mailto: or https: address.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 

@@ -12,6 +12,10 @@ INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 
+# The accounts below are printed with their passwords: whoever tries the site signs in with those alone. Only where
+# the demonstration is installed and cookies travel over plain HTTP may this be off (docs/decisions/0012).
+SECOND_FACTOR_REQUIRED = False
+
 # Static files come straight from the source folders: nothing to collect before the first page.
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
@@ -22,6 +26,8 @@ COMPILE_CATALOGUES = True
 LOGGING["handlers"]["console"]["formatter"] = "line"
 LOGGING["loggers"] |= {"wagtail": {"level": "WARNING"}, "site.requests": {"level": "WARNING"}}
 
+# In mails, which this machine prints; `manage.py serve` knows its port.
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
 # Printed by `make run`; exist only where the demonstration network is installed.

@@ -21,6 +21,12 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 
+# Passwords are asked for and changed on the account pages alone, and nobody sets another person's.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+
 # Officers publish, translators tell them; a workflow needs approvers and mails, which nobody has set up.
 WAGTAIL_WORKFLOW_ENABLED = False
 

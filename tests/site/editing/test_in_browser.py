@@ -17,7 +17,7 @@ def officers_cookies(browser, site_url):
     page.goto("/admin/login/")
     page.get_by_label("E-mail address").fill(account["email"])
     page.get_by_label("Password").fill(account["password"])
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/admin/")
     yield context.storage_state()
     context.close()

@@ -56,11 +56,6 @@ def test_no_screen_holds_inline_code(admin_client, pages):
     assert refused(admin_client, urls) == {}
 
 
-@pytest.mark.django_db
-def test_sign_in_holds_no_inline_code(client):
-    assert refused(client, [reverse("wagtailadmin_login"), reverse("wagtailadmin_password_reset")]) == {}
-
-
 @pytest.mark.parametrize("model", own_page_models(), ids=lambda model: model.__name__)
 def test_page_forms_hold_no_inline_code(admin_client, model):
     names = (model._meta.app_label, model._meta.model_name)

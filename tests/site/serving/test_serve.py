@@ -109,7 +109,7 @@ def test_site_worker_and_clock_start_and_stop_together(database_copy, free_port)
         assert "officer@example.org" in output
 
         with closing(http.client.HTTPConnection("127.0.0.1", free_port, timeout=10)) as browser:
-            browser.request("GET", "/admin/login/")
+            browser.request("GET", "/en/account/login/")
             with browser.getresponse() as answer:
                 assert answer.status == 200
 

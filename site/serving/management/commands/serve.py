@@ -45,7 +45,7 @@ class Command(BaseCommand):
             require_free_port(host, port)  # the one who was waited for may have taken it
             self.prepare(demo)
             try:
-                with Supervisor(self.say, child_environment(), quiet=verbosity < 2) as supervisor:
+                with Supervisor(self.say, child_environment(port), quiet=verbosity < 2) as supervisor:
                     self.serve(supervisor, host, port, let_others_start, **options)
             except EssentialChildStoppedError as stopped:
                 raise CommandError(f"{stopped} The reason is above; everything else was stopped too.") from stopped
@@ -103,10 +103,16 @@ def port_number(text: str) -> int:
     return int(text)
 
 
-def child_environment() -> dict[str, str]:
+def child_environment(port: int) -> dict[str, str]:
     """The children find the code as manage.py does, with the settings that this process runs under."""
+    base_url = os.environ.get("BASE_URL") or f"http://localhost:{port}"
     folders = [str(settings.SITE_ROOT), str(settings.ROOT), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, folders)), "PYTHONUNBUFFERED": "1"}
+    return {
+        **os.environ,
+        "BASE_URL": base_url,
+        "PYTHONPATH": os.pathsep.join(filter(None, folders)),
+        "PYTHONUNBUFFERED": "1",
+    }
 
 
 def granian(host: str, port: int, workers: int) -> list[str]:

@@ -1,0 +1,39 @@
+"""Where Wagtail would ask for a password: each of its addresses leads to our sign-in, by its name and by its path."""
+
+from django.http import HttpResponseRedirect
+from django.urls import path, re_path, reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+
+def _lead_to(name: str):
+    def view(request, **kwargs):
+        """In the reader's language where the address names none; where to go afterwards is checked on arrival."""
+        with translation.override(_language_of(request)):
+            address = reverse(name)
+        query = request.META.get("QUERY_STRING", "")
+        response = HttpResponseRedirect(f"{address}?{query}" if query else address)
+        response.headers["Cache-Control"] = "private, no-store"
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+    return view
+
+
+def _language_of(request) -> str:
+    return translation.get_language_from_request(request, check_path=True)
+
+
+sign_in = _lead_to("account_login")
+forgotten = _lead_to("account_reset_password")
+
+closed = [
+    path("admin/login/", sign_in, name="wagtailadmin_login"),
+    path("admin/password_reset/", forgotten, name="wagtailadmin_password_reset"),
+    re_path(r"^admin/password_reset/.*$", forgotten),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        sign_in,
+        name="wagtaildocs_authenticate_with_password",
+    ),
+]

@@ -1,0 +1,20 @@
+"""What follows from signing in and from a new second factor."""
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.signals import authenticator_added
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+
+from . import lifetime, second_factor
+
+
+@receiver(user_logged_in)
+def begin_lifetime(sender, request, user, **kwargs):
+    lifetime.begin(request.session, staff=second_factor.is_staff(user))
+
+
+@receiver(authenticator_added)
+def count_as_second_factor(sender, request, user, authenticator, **kwargs):
+    """Setting one up proved to have it: nobody is asked again for a code they have just typed."""
+    if authenticator.type in second_factor.OWN_FACTORS:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)

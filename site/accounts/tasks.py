@@ -1,0 +1,50 @@
+"""What the worker does about accounts: mails, so that no answer tells by its time who has one, and forgetting."""
+
+from allauth.account.utils import user_pk_to_url_str
+from crontask import cron
+from django.contrib.auth.tokens import default_token_generator
+from django.core.management import call_command
+from django.tasks import task
+
+from . import limits, mails
+from .models import User
+
+
+@task()
+def send_password_reset(email: str, language: str) -> bool:
+    """Returns whether a mail went out: not to unknown or closed accounts, nor to a mailbox that got several."""
+    user = User.objects.filter(email=email.lower(), is_active=True).first()
+    if user is None:
+        return False
+    try:
+        limits.reserve(limits.RESET_MAILS, user.email)
+    except limits.TooManyAttemptsError:
+        return False
+    language = user.language or language
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    address = mails.address_of("account_reset_password_from_key", language, **key)
+    mails.send("password_reset", user.email, language, address=address)
+    return True
+
+
+@task()
+def send_notice(user_id: int, event: str, language: str) -> None:
+    """Something changed in how one signs in; the owner should know, in case it was somebody else."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        return
+    language = user.language or language
+    address = mails.address_of("account_home", language)
+    mails.send("notice", user.email, language, event=event, address=address)
+
+
+@cron("*/15 * * * *")
+@task
+def forget_old_attempts() -> int:
+    return limits.forget_old_attempts()
+
+
+@cron("41 3 * * *")
+@task
+def forget_old_sessions() -> None:
+    call_command("clearsessions")

@@ -1,0 +1,70 @@
+"""The account pages that django-allauth has not, or has otherwise."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from allauth.usersessions.adapter import get_adapter as get_sessions_adapter
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.generic import RedirectView
+
+from . import second_factor
+
+
+@require_safe
+@login_required
+def home(request):
+    context = {
+        "needs_second_factor": second_factor.is_staff(request.user),
+        "has_second_factor": second_factor.has_own_factor(request.user),
+    }
+    return TemplateResponse(request, "accounts/home.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def sessions(request):
+    """Where the person is signed in. A post ends one session by `session`, or all others."""
+    if request.method == "POST":
+        others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
+        chosen = request.POST.get("session", "")
+        if chosen != "others":
+            others = others.filter(pk=chosen) if chosen.isdecimal() and len(chosen) < 18 else others.none()
+        ended = list(others)
+        get_sessions_adapter().end_sessions(ended)
+        if ended:
+            messages.success(request, _("Signed out there."))
+        return HttpResponseRedirect(reverse("usersessions_list"))
+    found = UserSession.objects.purge_and_list(request.user)
+    context = {"sessions": sorted(found, key=lambda session: session.last_seen_at, reverse=True)}
+    return TemplateResponse(request, "accounts/sessions.html", context)
+
+
+# The page of the second factor lists them; allauth goes here when one was renamed.
+passkeys = RedirectView.as_view(pattern_name="mfa_index")
+
+
+class RemovePasskeyView(RemoveWebAuthnView):
+    """allauth asks its adapter before it removes an app, but not before it removes a passkey."""
+
+    success_url = None
+    template_name = "mfa/webauthn/authenticator_confirm_delete.html"
+
+    def get_success_url(self) -> str:
+        return reverse("mfa_index")
+
+    def form_valid(self, form):
+        adapter = get_adapter()
+        if not adapter.can_delete_authenticator(self.object):
+            form.add_error(None, adapter.validation_error("cannot_delete_authenticator"))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+
+remove_passkey = reauthentication_required(app="allauth.mfa")(RemovePasskeyView.as_view())
