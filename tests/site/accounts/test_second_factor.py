@@ -209,7 +209,7 @@ def test_without_the_second_factor_staff_are_nobody_on_the_site_either(
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     sign_in(client, staff.email)
 
-    assert client.get("/en/news/private/").status_code == 302
+    assert client.get("/en/news/private/").status_code == 404
     assert client.get(reverse("account_home")).status_code == 200
 
 
