@@ -1,7 +1,12 @@
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+INVITATIONS_HOLD = timedelta(days=7)
 
 
 class UserManager(BaseUserManager):
@@ -63,3 +68,50 @@ class Attempt(models.Model):
             models.Index(fields=["at"], name="attempt_at"),
         ]
         default_permissions = ()
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self) -> "InvitationQuerySet":
+        """Neither accepted nor expired; those not sent yet have no link either."""
+        return self.filter(accepted_at=None, sent_at__gt=timezone.now() - INVITATIONS_HOLD)
+
+
+class Invitation(models.Model):
+    """An account that waits for its owner. Only the mail knows the link's key; its hash is kept here."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    role = models.CharField(
+        _("role"),
+        max_length=150,
+        blank=True,
+        help_text=_("What the person may do here. Nobody gives more than they have; without a role, people only read."),
+    )
+    language = models.CharField(
+        _("language"), max_length=12, help_text=_("The language of the mail and of the account.")
+    )
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    key_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.email
+
+    @property
+    def state(self) -> str:
+        if self.accepted_at:
+            return _("accepted")
+        if self.sent_at is None:
+            return _("being sent")
+        return _("waiting") if timezone.now() - self.sent_at < INVITATIONS_HOLD else _("expired")
+
+    state.fget.short_description = _("state")

@@ -28,6 +28,7 @@ _RECORDS = (
     "branding.logokit",
     "taxonomy.term",
     "navigation.sitetext",
+    "accounts.invitation",
 )
 # Wagtail asks for the permissions of its own models, whatever the project's are.
 _FILES = (

@@ -1,13 +1,18 @@
 """What the worker does about accounts: mails, so that no answer tells by its time who has one, and forgetting."""
 
+from datetime import timedelta
+
 from allauth.account.utils import user_pk_to_url_str
 from crontask import cron
 from django.contrib.auth.tokens import default_token_generator
 from django.core.management import call_command
 from django.tasks import task
+from django.utils import timezone
 
-from . import limits, mails
-from .models import User
+from . import invitations, limits, mails
+from .models import Invitation, User
+
+KEEP_INVITATIONS = timedelta(days=30)
 
 
 @task()
@@ -38,6 +43,18 @@ def send_notice(user_id: int, event: str, language: str) -> None:
     mails.send("notice", user.email, language, event=event, address=address)
 
 
+@task()
+def send_invitation(invitation_id: int) -> bool:
+    """Makes a new key, so that a link sent before works no more. Returns whether a mail went out."""
+    invitation = Invitation.objects.filter(pk=invitation_id, accepted_at=None).first()
+    if invitation is None:
+        return False
+    key = invitations.renew(invitation)
+    address = mails.address_of("account_invitation", invitation.language, key=key)
+    mails.send("invitation", invitation.email, invitation.language, address=address)
+    return True
+
+
 @cron("*/15 * * * *")
 @task
 def forget_old_attempts() -> int:
@@ -48,3 +65,12 @@ def forget_old_attempts() -> int:
 @task
 def forget_old_sessions() -> None:
     call_command("clearsessions")
+
+
+@cron("47 3 * * *")
+@task
+def forget_old_invitations() -> int:
+    """Addresses of people who came, or did not: who was invited when is nobody's business a month later."""
+    month_ago = timezone.now() - KEEP_INVITATIONS
+    deleted, _by_model = Invitation.objects.filter(sent_at__lt=month_ago).delete()
+    return deleted

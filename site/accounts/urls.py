@@ -31,6 +31,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("invitation/<str:key>/", views.invitation, name="account_invitation"),
     path("sessions/", views.sessions, name="usersessions_list"),
     path("2fa/", factor.index, name="mfa_index"),
     path("2fa/authenticate/", factor.authenticate, name="mfa_authenticate"),

@@ -6,6 +6,7 @@ from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.usersessions.adapter import get_adapter as get_sessions_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
 
-from . import second_factor
+from . import invitations, second_factor
+from .invitation_forms import AcceptForm
 
 
 @require_safe
@@ -44,6 +46,24 @@ def sessions(request):
     found = UserSession.objects.purge_and_list(request.user)
     context = {"sessions": sorted(found, key=lambda session: session.last_seen_at, reverse=True)}
     return TemplateResponse(request, "accounts/sessions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request, key):
+    """The link of an invitation: sets name and password, once. What is not open is told apart for nobody."""
+    found = invitations.find(key)
+    if found is None:
+        return TemplateResponse(request, "accounts/invitation_over.html")
+    form = AcceptForm(request.POST or None, email=found.email)
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitations.accept(found, **form.account)
+        except invitations.InvitationOverError:
+            return TemplateResponse(request, "accounts/invitation_over.html")
+        logout(request)  # whoever else was signed in here
+        messages.success(request, _("Your account is ready. Sign in with your new password."))
+        return HttpResponseRedirect(reverse("account_login"))
+    return TemplateResponse(request, "accounts/invitation.html", {"form": form, "email": found.email})
 
 
 # The page of the second factor lists them; allauth goes here when one was renamed.

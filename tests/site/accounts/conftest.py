@@ -22,6 +22,13 @@ def nobody_is_over_a_limit(monkeypatch):
 
 
 @pytest.fixture
+def clock(time_machine):
+    """Stands still until a test moves it. Ask for it first: who signed in before finds the session over."""
+    time_machine.move_to("2026-11-23 08:00:00Z", tick=False)
+    return time_machine
+
+
+@pytest.fixture
 def second_factor_required(settings):
     settings.SECOND_FACTOR_REQUIRED = True
 

@@ -39,7 +39,17 @@ CREDENTIALS = [
     ),
     "[" * 5000,
 ]
-TEXTS = ["", "\x00", "a\x00b@example.org", "a" * 5000, "\ud83d", "<script>", "%00", "١٢٣٤٥٦", "a@b.org\r\nBcc: b@c.d"]
+TEXTS = [
+    "",
+    "\x00",
+    "a\x00b@example.org",
+    "a" * 5000,
+    "\ud83d",
+    "<script>",
+    "%00",
+    "١٢٣٤٥٦",
+    "a@example.org\r\nBcc: b@example.org",
+]
 FORM = "application/x-www-form-urlencoded"
 
 

@@ -16,12 +16,6 @@ NEW = "an entirely new pass phrase"
 HOUR = 3600
 
 
-@pytest.fixture
-def clock(time_machine):
-    time_machine.move_to("2026-11-23 08:00:00Z", tick=False)
-    return time_machine
-
-
 def may_work(client) -> bool:
     return client.get(reverse("account_home")).status_code == 200
 

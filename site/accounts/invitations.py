@@ -1,0 +1,65 @@
+"""Accounts begin with an invitation: its link holds seven days and works once."""
+
+import secrets
+from dataclasses import fields
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from .models import Invitation, User
+from .roles import ADMINISTRATOR, ROLES, Role, give_role
+
+
+class InvitationOverError(Exception):
+    """Accepted, withdrawn or expired in the meantime; or the person has an account already."""
+
+
+def _hash(key: str) -> str:
+    """The key is random and long: nothing is won by a slow hash."""
+    return sha256(key.encode(errors="surrogatepass")).hexdigest()
+
+
+def renew(invitation: Invitation) -> str:
+    """Returns the key of a new link; the former link works no more."""
+    key = secrets.token_urlsafe(32)
+    invitation.key_hash = _hash(key)
+    invitation.sent_at = timezone.now()
+    invitation.save(update_fields=["key_hash", "sent_at"])
+    return key
+
+
+def find(key: str) -> Invitation | None:
+    return Invitation.objects.open().filter(key_hash=_hash(key)).first()
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, first_name: str, last_name: str, password: str) -> User:
+    """Makes the account. Raises InvitationOverError when somebody was quicker."""
+    waiting = Invitation.objects.open().select_for_update().filter(pk=invitation.pk, key_hash=invitation.key_hash)
+    current = waiting.first()
+    if current is None or User.objects.filter(email__iexact=current.email).exists():
+        raise InvitationOverError
+    user = User.objects.create_user(
+        current.email, password, first_name=first_name, last_name=last_name, language=current.language
+    )
+    if current.role:
+        give_role(user, current.role)
+    current.accepted_at = timezone.now()
+    current.key_hash = ""
+    current.save(update_fields=["accepted_at", "key_hash"])
+    return user
+
+
+def roles_to_give(giver: User) -> list[str]:
+    """Nobody gives more than they have: administrators everything, others the roles that theirs contain."""
+    if giver.is_superuser:
+        return [ADMINISTRATOR, *(role.name for role in ROLES)]
+    groups = set(giver.groups.values_list("name", flat=True))
+    held = [role for role in ROLES if role.name in groups]
+    return [role.name for role in ROLES if any(_contains(own, role) for own in held)]
+
+
+def _contains(larger: Role, smaller: Role) -> bool:
+    rights = [field.name for field in fields(Role) if field.name != "name"]
+    return all(set(getattr(smaller, name)) <= set(getattr(larger, name)) for name in rights)

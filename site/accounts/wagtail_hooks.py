@@ -1,0 +1,46 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .invitation_forms import InvitationForm
+from .models import Invitation
+from .tasks import send_invitation
+
+
+class InvitationViewSet(SnippetViewSet):
+    model = Invitation
+    icon = "mail"
+    menu_label = _("Invitations")
+    menu_order = 600
+    add_to_admin_menu = True
+    list_display = ["email", "role", "language", "state", "sent_at"]
+    list_filter = ["role", "language"]
+    search_fields = ["email"]
+    list_per_page = 50
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            HelpPanel(
+                _("Saving sends a mail with a link: it holds seven days and works once. Save again for a new one.")
+            ),
+            FieldPanel("email"),
+            FieldPanel("role"),
+            FieldPanel("language"),
+        ],
+        base_form_class=InvitationForm,
+    )
+
+
+register_snippet(InvitationViewSet)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def send_a_link(request, instance):
+    if isinstance(instance, Invitation):
+        if instance.invited_by_id is None:
+            instance.invited_by = request.user
+            instance.save(update_fields=["invited_by"])
+        send_invitation.enqueue(instance.pk)
