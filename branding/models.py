@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from assets.models import CustomDocument
 from assets.storages import private_storage
 from pages.blocks.text import TEXT_FEATURES
@@ -196,7 +196,7 @@ class LogoKitIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         kits = LogoKitPage.objects.descendant_of(self).order_by("path")
-        context["kits"] = open_to_everybody(kits).select_related("kit", "locale").prefetch_related("kit__files")
+        context["kits"] = readable(kits).select_related("kit", "locale").prefetch_related("kit__files")
         return context
 
 

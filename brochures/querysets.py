@@ -1,12 +1,12 @@
 from wagtail.models import PageQuerySet
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 
 
 class BrochureQuerySet(PageQuerySet):
     def readable(self) -> "BrochureQuerySet":
-        """Live and open to everybody, newest first."""
-        return open_to_everybody(self).order_by("-brochure__published", "title")
+        """Live and open to the reader, newest first."""
+        return readable(self).order_by("-brochure__published", "title")
 
     def in_language(self, code: str) -> "BrochureQuerySet":
         return self.filter(locale__language_code=code)

@@ -7,7 +7,7 @@ from django.db.models import Case, F, IntegerField, OuterRef, Q, StringAgg, Subq
 from django.db.models import prefetch_related_objects as prefetch
 from django.utils import timezone
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from branding.models import LogoKitPage
 from brochures.models import BrochureFile, BrochurePage
 from insights.models import InsightPage
@@ -108,7 +108,7 @@ class FrontPage:
 
     @cached_property
     def logo_kit(self) -> LogoKitPage | None:
-        kits = open_to_everybody(LogoKitPage.objects.order_by("path")).select_related("kit", "locale")
+        kits = readable(LogoKitPage.objects.order_by("path")).select_related("kit", "locale")
         return self._chosen_first(kits, self.home.featured_logo_kit_id).first()
 
     def fetch_sizes(self) -> None:

@@ -1,13 +1,13 @@
 from django.db.models import CharField, F, Value
 from wagtail.models import PageManager, PageQuerySet
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 
 
 class InsightQuerySet(PageQuerySet):
     def readable(self) -> "InsightQuerySet":
-        """Live and open to everybody, newest first."""
-        return open_to_everybody(self).order_by("-date", "-pk")
+        """Live and open to the reader, newest first."""
+        return readable(self).order_by("-date", "-pk")
 
     def in_language(self, code: str) -> "InsightQuerySet":
         return self.filter(locale__language_code=code)

@@ -2,7 +2,7 @@ from django.db.models import CharField, F, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from taxonomy.models import TermLabel
 from translations.languages import Language, current
 
@@ -20,8 +20,8 @@ def specialisations_in_words(language: Language):
 
 class ShowcaseQuerySet(PageQuerySet):
     def readable(self) -> "ShowcaseQuerySet":
-        """Live, open to everybody, of current members, by name."""
-        return open_to_everybody(self).filter(member__in=Member.objects.current()).order_by("member__short_name")
+        """Live, open to the reader, of current members, by name."""
+        return readable(self).filter(member__in=Member.objects.current()).order_by("member__short_name")
 
     def for_cards(self) -> "ShowcaseQuerySet":
         """With what a row of the directory prints: the member and what it is good at."""

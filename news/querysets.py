@@ -2,7 +2,7 @@ from django.db.models import CharField, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, ExtractYear
 from wagtail.models import PageManager, PageQuerySet
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from members.models import MemberShowcasePage
 
 _TEXT = CharField()
@@ -10,8 +10,8 @@ _TEXT = CharField()
 
 class NewsQuerySet(PageQuerySet):
     def readable(self) -> "NewsQuerySet":
-        """Live and open to everybody, newest first."""
-        return open_to_everybody(self).order_by("-date", "-pk")
+        """Live and open to the reader, newest first."""
+        return readable(self).order_by("-date", "-pk")
 
     def in_language(self, code: str) -> "NewsQuerySet":
         return self.filter(locale__language_code=code)

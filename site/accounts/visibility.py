@@ -1,26 +1,57 @@
-"""Who may see which page. Every list, feed, search and sitemap asks here."""
+"""Who may see which page. Every list, feed, search, sitemap, link, menu and count asks here."""
 
-from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import PageQuerySet, PageViewRestriction
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
+
+from .reader import current_reader
 
 
-def _restricted() -> Exists:
-    """Whether the page or one above it is restricted, as part of the query that finds the page."""
+def barring(user) -> Q:
+    """The view restrictions that a person does not satisfy, as a condition on them."""
+    if user.is_superuser:
+        return Q(pk__in=[])
+    if not user.is_authenticated:
+        return Q()
+    own_groups = PageViewRestriction.objects.filter(
+        restriction_type=PageViewRestriction.GROUPS, groups__in=user.groups.all()
+    )
+    # A shared password is no access rule here; where one is left from before, it admits nobody.
+    return ~Q(restriction_type=PageViewRestriction.LOGIN) & ~Q(pk__in=own_groups.values("pk"))
+
+
+def _barred(user) -> Exists:
+    """Whether a restriction on the page or one above it, in any language, bars a person; part of the page's query.
+
+    What is private is private in all its translations: restrictions are compared by translation key.
+    """
+    keys = PageViewRestriction.objects.filter(barring(user)).values("page__translation_key")
     return Exists(
-        PageViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField()))
-        .filter(asked__startswith=F("page__path"))
+        Page.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField()))
+        .filter(asked__startswith=F("path"), translation_key__in=keys)
         .order_by()
     )
 
 
-def open_to_everybody(pages: PageQuerySet) -> PageQuerySet:
-    """Live pages without a view restriction on them or above them, in one query (Wagtail's `public()` takes two).
+def visible_to(user, pages: PageQuerySet) -> PageQuerySet:
+    """Live pages that a person may read, in one query (Wagtail's `public()` takes two).
 
     No aliases: they stand in for pages that nobody has translated, with the words of another language.
     """
-    return pages.filter(~_restricted(), live=True, alias_of=None)
+    return pages.filter(~_barred(user), live=True, alias_of=None)
 
 
-def with_openness(pages: PageQuerySet) -> PageQuerySet:
-    """Adds `is_open`: whether everybody may read the page, if it is live."""
-    return pages.annotate(is_open=ExpressionWrapper(Q(~_restricted()), output_field=BooleanField()))
+def readable(pages: PageQuerySet) -> PageQuerySet:
+    """Live pages that whoever is being answered may read."""
+    return visible_to(current_reader(), pages)
+
+
+def open_to_everybody(pages: PageQuerySet) -> PageQuerySet:
+    """Live pages that anybody may read: for what is the same for all, such as sitemaps and feeds."""
+    return visible_to(AnonymousUser(), pages)
+
+
+def restrictions_of(page: Page):
+    """The view restrictions that hold for a page: its own, those above it, and those of all their translations."""
+    above = page.get_ancestors(inclusive=True).order_by()
+    return PageViewRestriction.objects.filter(page__translation_key__in=above.values("translation_key"))

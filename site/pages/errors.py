@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.models import Page
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from translations.alternates import Alternate
 from translations.languages import Language, canonical
 from translations.tree import tree_of
@@ -20,7 +20,7 @@ def existing_versions(request) -> list[Alternate]:
         return []
     tree = tree_of(request)
     paths = {root.url_path + rest: code for code, root in tree.roots.items() if code != first}
-    pages = open_to_everybody(Page.objects.filter(url_path__in=paths)).select_related("locale")
+    pages = readable(Page.objects.filter(url_path__in=paths)).select_related("locale")
     by_code = {paths[page.url_path]: page for page in pages}
     return [
         Alternate(Language(code), tree.path_of(by_code[code]), by_code[code].title)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from translations.languages import Language, current
 from translations.tree import SiteTree
 
@@ -38,7 +38,7 @@ def find_targets(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
     if not ids:
         return {}
     keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    versions = open_to_everybody(Page.objects.filter(translation_key__in=keys, alias_of=None)).select_related("locale")
+    versions = readable(Page.objects.filter(translation_key__in=keys, alias_of=None)).select_related("locale")
     groups: dict = {}
     for page in versions:
         if page.locale.language_code in tree.roots:

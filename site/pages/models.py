@@ -6,6 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from accounts.visibility import restrictions_of
 from assets.models import CustomImage
 from translations.languages import Language
 from translations.policy import synchronised, translated
@@ -24,6 +25,8 @@ class BasePage(Page):
     stream_fields: tuple[str, ...] = ()
     # Foreign keys that routing fetches along with the page.
     route_related: tuple[str, ...] = ()
+    # Set by routing, which has asked.
+    _is_readable = False
     # schema.org type of the page
     schema_type = "WebPage"
 
@@ -98,10 +101,8 @@ class BasePage(Page):
         return PagePermissions(user, self)
 
     def get_view_restrictions(self):
-        """None to look for where routing has found the page open to everybody."""
-        if getattr(self, "_is_open", False):
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        """None to look for where routing has found that the reader may open the page."""
+        return PageViewRestriction.objects.none() if self._is_readable else restrictions_of(self)
 
     def absolute_url(self, request) -> str:
         """The full address, without a query where the page came by its address."""

@@ -1,7 +1,8 @@
 """From an address to its page in two queries, however deep it lies.
 
 Wagtail asks once for each part of the path. `url_path` is unique within a language's tree, so the query for the top of
-the tree brings the page along, its other languages and its openness too; a second one fetches the page as its own type.
+the tree brings the page along and its other languages, as far as the reader may open them; a second one fetches the
+page as its own type.
 Pages with routes of their own are not used on this site.
 """
 
@@ -14,7 +15,7 @@ from translations.tree import tree_of
 
 
 def find_route(request, path: str) -> RouteResult | None:
-    """The live page of an address in the active language, or None."""
+    """The live page of an address in the active language, or None: absent and forbidden look the same."""
     tree, code = tree_of(request, path), request.LANGUAGE_CODE
     if code not in tree.roots:
         return None
@@ -25,8 +26,8 @@ def find_route(request, path: str) -> RouteResult | None:
         return None
     model = found.specific_class
     page = model._default_manager.select_related("locale", *getattr(model, "route_related", ())).get(pk=found.pk)
-    page._versions = [version for version in versions if version.is_open]
-    page._is_open = found.is_open
+    page._versions = versions
+    page._is_readable = True
     return RouteResult(page)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 from navigation.context_processors import frame_of
 
 from .queries import clean_query
@@ -17,7 +17,7 @@ WITHOUT_SPACES = frozenset({"ja", "th", "zh"})
 
 @require_safe
 def search(request):
-    """Pages of the language of the address: live, open to everybody, none of another language."""
+    """Pages of the language of the address: live, open to the reader, none of another language."""
     query = clean_query(request.GET.get("q", ""))
     number = request.GET.get("page", "1")
     if not (number.isascii() and number.isdigit() and len(number) < 7):
@@ -37,7 +37,7 @@ def _results(request, query: str):
     frame = frame_of(request)
     if frame.root is None:
         return []
-    pages = open_to_everybody(Page.objects.filter(locale=frame.root.locale_id, path__startswith=frame.root.path))
+    pages = readable(Page.objects.filter(locale=frame.root.locale_id, path__startswith=frame.root.path))
     if frame.language.code.split("-")[0] in WITHOUT_SPACES:
         return containing(pages, query)
     # The search backend understands a list of keys, not a NOT EXISTS.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import readable
 
 from .languages import Language
 from .tree import SiteTree
@@ -20,10 +20,10 @@ class Alternate:
 
 
 def versions_of(page: Page) -> list[Page]:
-    """The live, open versions of a page in every language; no query where routing has found them already."""
+    """The live, readable versions of a page in every language; no query where routing has found them already."""
     if not hasattr(page, "_versions"):
         versions = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
-        page._versions = list(open_to_everybody(versions).select_related("locale"))
+        page._versions = list(readable(versions).select_related("locale"))
     return page._versions
 
 

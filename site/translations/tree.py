@@ -7,7 +7,7 @@ from django.db.models import Q, Subquery, Value
 from django.db.models.functions import Concat
 from wagtail.models import Page, Site
 
-from accounts.visibility import with_openness
+from accounts.visibility import readable
 
 from .languages import Language
 
@@ -15,7 +15,9 @@ HOME_DEPTH = 2
 
 
 class SiteTree:
-    """Live home pages of the default site by language, the live pages right below them, and the page asked for.
+    """Home pages of the default site by language, the pages right below them, and the page asked for.
+
+    All of them live, and open to the reader: what is closed to the reader is not there.
 
     `code` and `path` are the language and the rest of an address: its page comes along in all its languages.
     """
@@ -35,8 +37,7 @@ class SiteTree:
                 locale__language_code=self._code, url_path=Concat(Subquery(home), Value(self._path))
             )
             wanted |= Q(translation_key__in=asked.values("translation_key"))
-        pages = with_openness(Page.objects.live().filter(wanted, alias_of=None))
-        return list(pages.select_related("locale").order_by("path"))
+        return list(readable(Page.objects.filter(wanted)).select_related("locale").order_by("path"))
 
     @cached_property
     def roots(self) -> dict[str, Page]:
@@ -52,7 +53,7 @@ class SiteTree:
         return [page for page in self._pages if page.depth == HOME_DEPTH + 1 and page.path.startswith(root.path)]
 
     def versions_at(self, code: str, path: str) -> list[Page]:
-        """The live versions of the page at an address, itself included; `is_open` says whether all may read it."""
+        """The versions of the page at an address that the reader may open, itself included."""
         if not path:
             return list(self.roots.values())
         url_path = self.roots[code].url_path + path

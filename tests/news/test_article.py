@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
-from wagtail.models import PageViewRestriction
 
 from navigation.models import SiteText
 from news.models import NewsCountry, NewsIndexPage, NewsMember, NewsPage, NewsTopic
@@ -92,16 +91,6 @@ def test_an_original_that_is_not_online_is_only_named(site_tree, read):
     meta = with_class(read("/en/news/meeting/"), "page-head__meta")[0]
     assert "Original language: Japanese" in text_of(meta)
     assert meta.find("a") is None
-
-
-def test_a_private_article_is_not_shown_to_everybody(site_tree, client):
-    page = site_tree.add(NewsPageFactory, slug="internal", title="For members")
-    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-
-    response = client.get("/en/news/internal/")
-
-    assert response.status_code == 302
-    assert b"For members" not in response.content
 
 
 def test_a_preview_shows_tags_that_are_not_saved_yet(site_tree, topics, members):
