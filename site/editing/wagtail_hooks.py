@@ -7,6 +7,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 
+from .conflicts import refuse_to_overwrite
 from .create_entries import CreateEntry
 from .dashboard import CreatePanel
 from .images_api import ImagesWithoutAddressViewSet
@@ -20,6 +21,11 @@ def dress_the_admin():
 @hooks.register("insert_global_admin_js")
 def start_widgets_from_data():
     return format_html('<script src="{}"></script>', versioned_static("editing/js/csp-init.js"))
+
+
+# Last of its kind: wagtail-localize's editor, which comes before, saves sentence by sentence.
+hooks.register("before_edit_page", refuse_to_overwrite, order=100)
+hooks.register("before_edit_snippet", refuse_to_overwrite, order=100)
 
 
 # After Wagtail's own, which it replaces.

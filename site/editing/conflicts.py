@@ -1,0 +1,54 @@
+"""A form that was opened before somebody else saved does not silently replace the newer version.
+
+Wagtail asks this for its automatic saving only; its buttons write over whatever is there.
+"""
+
+from django.contrib.admin.utils import quote
+from django.shortcuts import render
+from django.urls import reverse
+from wagtail.models import DraftStateMixin, Page, Revision
+
+_OWN_FIELDS = ("csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id")
+
+
+def newer_revision(post, instance) -> Revision | None:
+    """The latest revision, if the sent form was made from an older one; by the same signs as Wagtail's own check."""
+    latest = instance.latest_revision
+    if latest is None:
+        return None
+    if overwritten := post.get("overwrite_revision_id"):
+        return latest if overwritten != str(latest.pk) else None
+    loaded = post.get("loaded_revision_id")
+    if not loaded:
+        return None
+    same = (loaded, post.get("loaded_revision_created_at")) == (str(latest.pk), latest.created_at.isoformat())
+    return None if same else latest
+
+
+def refuse_to_overwrite(request, instance):
+    """409 with who saved what, and with everything that was typed, to be sent again on purpose; else None."""
+    if request.method != "POST" or not isinstance(instance, DraftStateMixin):
+        return None
+    if "application/json" in request.headers.get("Accept", ""):
+        return None  # automatic saving, which asks by itself
+    newer = newer_revision(request.POST, instance)
+    if newer is None:
+        return None
+    context = {
+        "object": instance,
+        "newer": newer,
+        "changes_url": _changes_url(instance, request.POST.get("loaded_revision_id"), newer),
+        "typed": [
+            (name, value) for name, values in request.POST.lists() for value in values if name not in _OWN_FIELDS
+        ],
+        "loses_files": bool(request.FILES),
+    }
+    return render(request, "editing/conflict.html", context, status=409)
+
+
+def _changes_url(instance, loaded: str | None, newer: Revision) -> str:
+    if not isinstance(instance, Page) or not (loaded or "").isdigit() or int(loaded) == newer.pk:
+        return ""
+    if not instance.revisions.filter(pk=int(loaded)).exists():
+        return ""
+    return reverse("wagtailadmin_pages:revisions_compare", args=[quote(instance.pk), int(loaded), newer.pk])
