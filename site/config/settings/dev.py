@@ -19,7 +19,8 @@ WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 COMPILE_CATALOGUES = True
-LOGGING["loggers"]["wagtail"] = {"level": "WARNING"}
+LOGGING["handlers"]["console"]["formatter"] = "line"
+LOGGING["loggers"] |= {"wagtail": {"level": "WARNING"}, "site.requests": {"level": "WARNING"}}
 
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 

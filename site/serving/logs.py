@@ -1,0 +1,64 @@
+"""One JSON line for each request and each exception, joined by a request id. No addresses, form values or queries."""
+
+import json
+import logging
+import re
+import time
+import uuid
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+_request_id: ContextVar[str] = ContextVar("request_id", default="")
+# What a proxy in front may send as X-Request-ID, to join its lines with ours.
+_ACCEPTED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+logger = logging.getLogger("site.requests")
+
+
+class RequestLogMiddleware:
+    """Gives each request an id, answers with it, and writes the line. First of all middleware: it sees every answer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        sent = request.headers.get("X-Request-ID", "")
+        request.id = sent if _ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
+        token = _request_id.set(request.id)
+        started = time.perf_counter()
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = request.id
+            logger.info("request", extra={"facts": _facts(request, response, time.perf_counter() - started)})
+        finally:
+            _request_id.reset(token)
+        return response
+
+
+def _facts(request, response, seconds: float) -> dict:
+    """`address` is the pattern of the address: the address itself may hold a token. Milliseconds, bytes."""
+    match = request.resolver_match
+    return {
+        "method": request.method[:16],
+        "address": f"/{match.route}" if match else "",
+        "language": getattr(request, "LANGUAGE_CODE", ""),
+        "status": response.status_code,
+        "milliseconds": round(seconds * 1000, 1),
+        "bytes": None if response.streaming else len(response.content),
+    }
+
+
+class JsonFormatter(logging.Formatter):
+    """A record as one line of JSON; an exception goes with type and traceback, without the values of variables."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "request_id": _request_id.get(),
+            **(getattr(record, "facts", None) or {"message": record.getMessage()}),
+        }
+        if record.exc_info:
+            line["exception"] = record.exc_info[0].__name__
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,56 @@
+import io
+import json
+import logging
+
+import pytest
+
+from serving.logs import JsonFormatter
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """What production would write; call it for the lines so far."""
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(JsonFormatter())
+    loggers = [logging.getLogger(name) for name in ("site.requests", "django.request")]
+    for logger in loggers:
+        logger.addHandler(handler)
+        monkeypatch.setattr(logger, "level", logging.INFO)
+    yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
+    for logger in loggers:
+        logger.removeHandler(handler)
+
+
+def of_requests(lines) -> list[dict]:
+    return [line for line in lines if line["logger"] == "site.requests"]
+
+
+def test_a_request_is_one_line_without_what_was_typed_or_who_asked(site_tree, client, lines):
+    response = client.get("/en/search/?q=private+matter", REMOTE_ADDR="192.0.2.7")
+
+    (line,) = of_requests(lines())
+    assert (line["method"], line["status"], line["language"]) == ("GET", 200, "en")
+    assert line["address"] == "/en/search/"
+    assert line["bytes"] == len(response.content)
+    assert line["request_id"] == response.headers["X-Request-ID"]
+    assert not {"private", "192.0.2.7"} & set(json.dumps(lines()).replace("+", " ").split())
+
+
+def test_an_exception_is_one_line_with_the_id_of_its_request(site_tree, client, lines, monkeypatch):
+    monkeypatch.setattr("search.views.clean_query", lambda query: 1 / 0)
+    client.raise_request_exception = False
+
+    response = client.get("/en/search/?q=x")
+
+    assert response.status_code == 500
+    exceptions = [line for line in lines() if "exception" in line]
+    assert [line["exception"] for line in exceptions] == ["ZeroDivisionError"]
+    assert exceptions[0]["request_id"] == of_requests(lines())[0]["request_id"] == response.headers["X-Request-ID"]
+
+
+@pytest.mark.parametrize(("sent", "is_kept"), [("0123abcd-proxy", True), ("x", False), ('a" b\n' * 3, False)])
+def test_the_id_of_a_proxy_is_kept_if_it_is_one(site_tree, client, sent, is_kept):
+    response = client.get("/en/", headers={"X-Request-ID": sent})
+
+    assert (response.headers["X-Request-ID"] == sent) is is_kept
