@@ -9,6 +9,7 @@ from wagtail.urls import serve_pattern
 
 from pages.routing import serve
 from search import sitemaps
+from serving.views import security_txt
 from translations.middleware import language_root
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", include("assets.urls")),
     path("", include("brochures.urls")),
     path("", include("branding.urls")),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:code>.xml", sitemaps.sitemap, name="sitemap"),

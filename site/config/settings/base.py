@@ -185,10 +185,12 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel shows the page in a frame of the same origin.
+X_FRAME_OPTIONS = "DENY"  # Wagtail's previews, which stand in frames, say otherwise for themselves.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 43_200
 PASSWORD_RESET_TIMEOUT = 3600
+# Where to report a weakness, for /.well-known/security.txt: a mailto: or https: address.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -8,18 +8,19 @@ from serving.logs import JsonFormatter
 
 
 @pytest.fixture
-def lines(monkeypatch):
+def lines():
     """What production would write; call it for the lines so far."""
     out = io.StringIO()
     handler = logging.StreamHandler(out)
     handler.setFormatter(JsonFormatter())
-    loggers = [logging.getLogger(name) for name in ("site.requests", "django.request")]
-    for logger in loggers:
+    levels = {logging.getLogger(name): logging.getLogger(name).level for name in ("site.requests", "django.request")}
+    for logger in levels:
         logger.addHandler(handler)
-        monkeypatch.setattr(logger, "level", logging.INFO)
+        logger.setLevel(logging.INFO)
     yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
-    for logger in loggers:
+    for logger, level in levels.items():
         logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 def of_requests(lines) -> list[dict]:
