@@ -4,8 +4,10 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.images.views.images import preview
 
 from .models import Audience, CustomDocument, CustomImage, Rendition
 from .storages import PRIVATE_PREFIX
@@ -17,7 +19,7 @@ _YEAR = 365 * 24 * 3600
 @require_safe
 def download(request, document_id: int):
     """Hand out the current file of a document. Absent, forbidden and lost look the same to the asker."""
-    documents = CustomDocument.objects.visible_to(request.user).select_related("collection")
+    documents = CustomDocument.objects.served().visible_to(request.user).select_related("collection")
     document = documents.filter(pk=document_id).first()
     if document is None:
         raise Http404(_("There is no such file."))
@@ -60,9 +62,18 @@ def public_file(request, path: str):
 def restricted_rendition(request, path: str):
     """A picture that not everybody may see, in one size: what the lists and choosers of the admin show."""
     rendition = Rendition.objects.filter(file=PRIVATE_PREFIX + path).select_related("image").first()
-    if rendition is None or not CustomImage.objects.visible_to(request.user).filter(pk=rendition.image_id).exists():
+    if (
+        rendition is None
+        or not CustomImage.objects.served().visible_to(request.user).filter(pk=rendition.image_id).exists()
+    ):
         raise Http404(_("There is no such file."))
     return file_response(rendition.file, PurePath(path).name, public=False, attachment=False)
+
+
+def preview_of_clean_image(request, image_id: int, filter_spec: str):
+    """Wagtail's view opens the original."""
+    get_object_or_404(CustomImage.objects.served(), pk=image_id)
+    return preview(request, image_id, filter_spec)
 
 
 MEDIA_PREFIX = settings.MEDIA_URL.lstrip("/")
