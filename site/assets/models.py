@@ -90,6 +90,8 @@ class CustomImage(FileFacts, AbstractImage):
         height_field="height",
         storage=private_storage,
     )
+    # Known to the task worker, from the pages that use it and its collection: its sizes have no public address.
+    is_confined = models.BooleanField(default=False, editable=False)
 
     admin_form_fields = (
         "title",
@@ -117,7 +119,7 @@ class CustomImage(FileFacts, AbstractImage):
     @property
     def rendition_folder(self) -> str:
         """Where renditions of this content lie for this audience: others are out of date."""
-        prefix = "" if self.audience == Audience.PUBLIC else PRIVATE_PREFIX
+        prefix = "" if self.audience == Audience.PUBLIC and not self.is_confined else PRIVATE_PREFIX
         return f"{prefix}images/{self.get_file_hash()[:12]}/"
 
     file_facts = (*InspectedFile.file_facts, "width", "height")

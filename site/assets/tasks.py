@@ -3,6 +3,7 @@ from django.apps import apps
 from django.db.models import Count, Q
 from django.tasks import task
 
+from .confinement import confine, pictures_to_review
 from .models import CustomDocument, CustomImage
 from .renditions import SPECS, make_renditions
 from .services import inspect_upload
@@ -28,7 +29,17 @@ def make_image_renditions(image_id: int) -> None:
     """Make every size of an image; nothing to do where the image is gone meanwhile."""
     image = CustomImage.objects.served().filter(pk=image_id).first()
     if image is not None:
+        confine(image)
         make_renditions(image)
+
+
+@cron("47 * * * *")
+@task()
+def review_confined_pictures() -> None:
+    """After pages or collections were opened or closed: sizes of their pictures change folders."""
+    for image in CustomImage.objects.served().filter(pk__in=pictures_to_review()).select_related("collection"):
+        if confine(image):
+            make_renditions(image)
 
 
 @cron("17 * * * *")

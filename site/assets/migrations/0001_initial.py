@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, editable=False, max_length=30)),
                 ('reason_parameters', models.JSONField(blank=True, default=dict, editable=False)),
                 ('state', models.CharField(choices=[('pending', 'Being inspected'), ('clean', 'Inspected'), ('refused', 'Refused')], db_index=True, default='pending', editable=False, max_length=10)),
+                ('is_confined', models.BooleanField(default=False, editable=False)),
                 ('audience', models.CharField(choices=[('public', 'Everybody'), ('members', 'Members'), ('staff', 'Staff')], default='public', help_text='Who may see this file, wherever it is used.', max_length=10, verbose_name='audience')),
                 ('credit', models.CharField(blank=True, help_text='Who made it; shown beside the file.', max_length=200, verbose_name='credit')),
                 ('licence', models.CharField(blank=True, help_text='What readers may do with it, for example CC BY 4.0.', max_length=200, verbose_name='licence')),
