@@ -1,22 +1,14 @@
 """From upload to reader: nothing is served before it is clean (knowledge: E3 14, 19, 20, 23; issue: files)."""
 
 import io
-import socketserver
-import struct
-import subprocess
-import sys
-import threading
-from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 from wagtail.documents.forms import get_document_form
 from wagtail.images.models import SourceImageIOError
 
 from assets import services
-from assets.child import InspectionInterruptedError, examine
 from assets.forms import DocumentForm
 from assets.models import CustomDocument, CustomImage, Rendition
 from assets.tasks import inspect_waiting_files, make_missing_renditions
@@ -32,28 +24,6 @@ from tests.factories import (
 
 SMALL = (60, 40)
 BROKEN_ZIP = b"PK\x03\x04 and nothing more"
-
-
-@pytest.fixture
-def upload(officer_client, settings, django_capture_on_commit_callbacks):
-    """Send a file as an officer does; `inspect` says whether the task worker runs."""
-    settings.WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.ImageForm"
-    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
-
-    def post(content: bytes, name: str, instead_of=None, inspect: bool = True, **changes):
-        is_image = isinstance(instead_of, CustomImage) or (instead_of is None and name.endswith((".png", ".jpg")))
-        views = "wagtailimages" if is_image else "wagtaildocs"
-        address = reverse(f"{views}:edit", args=[instead_of.pk]) if instead_of else reverse(f"{views}:add")
-        data = {"title": "File", "collection": 1, "audience": "public", **changes}
-        if content:
-            data["file"] = SimpleUploadedFile(name, content)
-        with django_capture_on_commit_callbacks(execute=inspect):
-            response = officer_client.post(address, data)
-        assert response.status_code == 302, response.context["form"].errors
-        model = CustomImage if is_image else CustomDocument
-        return model.objects.get(pk=instead_of.pk) if instead_of else model.objects.latest("pk")
-
-    return post
 
 
 def test_an_upload_is_served_when_it_is_clean_and_not_before(upload, fetch, django_capture_on_commit_callbacks):
@@ -221,114 +191,3 @@ def test_strange_names_harm_nothing_and_reach_the_reader_as_one_header(upload, f
     assert document.filename == (shown or document.filename)
     assert disposition.startswith("attachment; filename")
     assert not set("\r\n") & set(disposition)
-
-
-# The child process
-
-
-def run_limited(code: str) -> subprocess.CompletedProcess:
-    program = f"from assets.cleaning.__main__ import limit_resources; limit_resources(); {code}"
-    source_root = Path(services.__file__).parents[1]
-    return subprocess.run(
-        [sys.executable, "-c", program], env={"PYTHONPATH": str(source_root)}, capture_output=True, text=True
-    )
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
-def test_the_child_process_gets_no_more_memory_than_its_share():
-    assert "MemoryError" in run_limited("bytearray(2**31)").stderr
-
-
-def test_the_child_process_is_told_no_secret(monkeypatch):
-    monkeypatch.setenv("SECRET_KEY", "the key of the site")
-    told = {}
-    run = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda *words, **options: told.update(options) or run(*words, **options))
-
-    examine(b"text", "txt")
-
-    assert "the key of the site" not in str(told["env"])
-
-
-@pytest.mark.parametrize(("code", "reason"), [(-24, "demanding"), (-11, "demanding"), (1, "unreadable")])
-def test_a_file_that_breaks_its_inspection_is_refused_with_a_line_in_the_log(monkeypatch, caplog, code, reason):
-    done = subprocess.CompletedProcess([], code, b"", b"Traceback: trouble")
-    monkeypatch.setattr(subprocess, "run", lambda *words, **options: done)
-
-    assert examine(b"text", "txt").reason == reason
-    assert "trouble" in caplog.text
-
-
-def test_an_inspection_that_was_killed_is_tried_again(upload, monkeypatch, caplog):
-    def killed(*arguments):
-        raise InspectionInterruptedError("The inspection was killed.")
-
-    with monkeypatch.context() as trouble:
-        trouble.setattr(services, "examine", killed)
-        document = upload(b"text", "note.txt")
-    assert document.state == "pending"
-    assert "tried again" in " ".join(map(str, document.state_in_words))
-    assert "killed" in caplog.text
-
-    inspect_waiting_files.func()
-
-    document.refresh_from_db()
-    assert (document.state, document.reason) == ("clean", "")
-
-
-# The virus scanner
-
-
-class _Scanner(socketserver.StreamRequestHandler):
-    """Speaks clamd's INSTREAM, and knows one virus."""
-
-    def handle(self):
-        assert self.rfile.read(10) == b"zINSTREAM\0"
-        content = b""
-        while size := struct.unpack(">I", self.rfile.read(4))[0]:
-            content += self.rfile.read(size)
-        if b"ERROR" in content:
-            self.wfile.write(b"INSTREAM size limit exceeded. ERROR\0")
-        else:
-            self.wfile.write(b"stream: Test-Virus FOUND\0" if b"EICAR" in content else b"stream: OK\0")
-
-
-@pytest.fixture
-def scanner(settings):
-    with socketserver.TCPServer(("127.0.0.1", 0), _Scanner) as server:
-        thread = threading.Thread(target=server.serve_forever, args=[0.01])
-        thread.start()
-        settings.VIRUS_SCANNER = f"tcp://127.0.0.1:{server.server_address[1]}"
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-@pytest.mark.parametrize(
-    ("content", "state", "words"),
-    [
-        (b"harmless " * 20_000, "clean", ""),
-        (b"EICAR", "refused", "Test-Virus"),
-        (b"ERROR", "pending", "does not answer"),
-    ],
-)
-def test_a_virus_scanner_has_a_say(upload, scanner, content, state, words):
-    document = upload(content, "note.txt")
-
-    assert document.state == state
-    assert words in " ".join(map(str, document.state_in_words))
-
-
-def test_without_an_answer_of_the_scanner_a_file_waits(upload, fetch, settings, caplog):
-    with socketserver.TCPServer(("127.0.0.1", 0), _Scanner) as closed:
-        settings.VIRUS_SCANNER = f"tcp://127.0.0.1:{closed.server_address[1]}"
-
-    document = upload(b"text", "note.txt")
-
-    assert (document.state, fetch(document.url).status_code) == ("pending", 404)
-    assert "virus scanner does not answer" in " ".join(map(str, document.state_in_words))
-    assert "does not answer" in caplog.text
-
-    settings.VIRUS_SCANNER = ""
-    inspect_waiting_files.func()
-    assert fetch(document.url).status_code == 200
