@@ -10,11 +10,13 @@ from wagtail.images.forms import BaseImageForm
 
 from .inspected import FileState
 from .models import Audience
+from .quota import check_quota
 
 
 class _AssetForm:
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.sender = user
         # The uploader for many files at once sends file and title. Were more required, Wagtail would lay the file
         # into the public storage until somebody fills in the rest.
         self.fields["audience"].required = False
@@ -24,6 +26,12 @@ class _AssetForm:
 
     def clean_audience(self) -> str:
         return self.cleaned_data["audience"] or Audience.PUBLIC
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data and self.sender is not None:
+            check_quota(self.sender, file.size, is_new=self.instance.pk is None)
+        return file
 
     @transaction.atomic
     def save(self, commit=True):
