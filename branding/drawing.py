@@ -2,12 +2,8 @@
 
 import resvg_py
 import typst
-from py_svg_hush import filter_svg
 
-
-def clean_svg(content: bytes) -> bytes:
-    """An SVG without scripts, handlers and foreign addresses. Raises ValueError for what is no SVG."""
-    return filter_svg(content, {"data": ["image/png", "image/jpeg"]})
+from assets.cleaning.drawings import clean_svg
 
 
 def draw_pdf(svg: bytes) -> bytes:

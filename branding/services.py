@@ -10,7 +10,9 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from .drawing import clean_svg, draw_pdf, draw_png
+from assets.cleaning.drawings import clean_svg
+
+from .drawing import draw_pdf, draw_png
 from .models import LogoFile, LogoKit, LogoVariant
 
 PNG_WIDTHS = (320, 1200, 2400)
@@ -80,8 +82,11 @@ def sources_of(kit: LogoKit) -> str:
 def build_kit(kit: LogoKit) -> None:
     """Make all files of a kit, then exchange them for the old ones in one transaction: nobody meets half a kit.
 
+    A kit waits for masters that are not clean yet: the task worker comes back when they are.
     Raises what a broken master raises, and leaves the kit as it was.
     """
+    if not all(variant.master.is_served for variant in kit.variants.select_related("master")):
+        return
     sources = sources_of(kit)
     files = [artwork for variant in kit.variants.select_related("master") for artwork in artworks_of(variant, kit.slug)]
     readmes = readmes_of(kit)

@@ -188,7 +188,7 @@ class BrochurePage(BasePage):
     def files(self) -> list[BrochureFile]:
         """The files that everybody may take: the one of this page's language first, the others in the site's order."""
         return sorted(
-            (file for file in self.brochure.files.all() if file.document.audience == "public"),
+            (file for file in self.brochure.files.all() if file.document.is_for_everybody),
             key=lambda file: (file.language != self.locale.language_code, file.sort_order or 0),
         )
 

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection
 
+from assets.inspected import FileState
 from assets.models import CustomImage
 from assets.pdf import open_pdf
 
@@ -28,9 +29,12 @@ def render_cover(pdf: bytes) -> bytes:
 
 
 def update_cover(file: BrochureFile) -> None:
-    """Make the cover anew if the document's content has changed since the last one. Safe to repeat."""
+    """Make the cover anew if the document's content has changed since the last one. Safe to repeat.
+
+    A document that is not clean is not opened: its cover is drawn when it is.
+    """
     document = file.document
-    if file.cover_id and file.cover_of == document.file_hash:
+    if not document.is_served or (file.cover_id and file.cover_of == document.file_hash):
         return
     with document.open_file() as handle:
         content = render_cover(handle.read())
@@ -42,6 +46,7 @@ def update_cover(file: BrochureFile) -> None:
             credit=document.credit,
             audience=document.audience,
             collection=Collection.get_first_root_node(),
+            state=FileState.CLEAN,
             file=ContentFile(content, name=f"cover-{document.pk}-{document.file_hash[:8]}.webp"),
         )
         cover._set_image_file_metadata()

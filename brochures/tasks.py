@@ -2,6 +2,8 @@ from crontask import cron
 from django.db.models import F
 from django.tasks import task
 
+from assets.inspected import FileState
+
 from .models import BrochureFile
 from .services import update_cover
 
@@ -17,6 +19,8 @@ def update_covers(document_id: int) -> None:
 @task()
 def update_outdated_covers() -> None:
     """Covers that show an older file: a crash between an upload and its task loses the task."""
-    outdated = BrochureFile.objects.exclude(cover__isnull=False, cover_of=F("document__file_hash"))
+    outdated = BrochureFile.objects.filter(document__state=FileState.CLEAN).exclude(
+        cover__isnull=False, cover_of=F("document__file_hash")
+    )
     for document_id in outdated.values_list("document_id", flat=True).distinct():
         update_covers.enqueue(document_id)

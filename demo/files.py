@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.files.base import File
 from wagtail.models import Collection
 
+from assets.inspected import FileState
 from assets.models import CustomDocument, CustomImage
 from assets.storages import private_storage
 from brochures.models import BrochureFile
@@ -38,6 +39,7 @@ def make_images() -> dict[str, CustomImage]:
             credit=CREDIT,
             licence=LICENCE,
             collection=collection,
+            state=FileState.CLEAN,
             file=_store(path, "original_images"),
         )
         image._set_image_file_metadata()
@@ -62,6 +64,7 @@ def make_document(path: Path, title: str, language: str = "") -> CustomDocument:
         credit=CREDIT,
         licence=LICENCE,
         collection=Collection.get_first_root_node(),
+        state=FileState.CLEAN,
         file=_store(path, "documents"),
     )
     document._set_document_file_metadata()

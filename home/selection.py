@@ -88,7 +88,10 @@ class FrontPage:
         own_first = Case(When(language=code, then=Value(0)), default=Value(1), output_field=IntegerField())
         return (
             BrochureFile.objects.filter(
-                Q(brochure__pages__in=page[:1]), document__audience="public", brochure__pages__locale=self._locale_id
+                Q(brochure__pages__in=page[:1]),
+                document__audience="public",
+                document__state="clean",
+                brochure__pages__locale=self._locale_id,
             )
             .annotate(
                 rank=own_first,

@@ -15,6 +15,7 @@ from wagtail.models import Collection
 
 from accounts.models import User
 from accounts.roles import sync_roles
+from assets.inspected import FileState
 from assets.models import CustomDocument, CustomImage
 from branding.models import LogoColour, LogoKit, LogoKitPage, LogoVariant
 from brochures.models import Brochure, BrochureFile, BrochurePage
@@ -63,6 +64,7 @@ class _AssetFactory(DjangoModelFactory):
         abstract = True
         exclude = ["content", "filename"]
 
+    state = FileState.CLEAN
     collection = factory.LazyFunction(Collection.get_first_root_node)
     file = factory.LazyAttribute(lambda asset: ContentFile(asset.content, asset.filename))
 

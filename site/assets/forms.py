@@ -9,32 +9,70 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from .inspected import FileState
 from .models import Audience
+from .quota import check_quota
 
 
 class _AssetForm:
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.sender = user
         # The uploader for many files at once sends file and title. Were more required, Wagtail would lay the file
         # into the public storage until somebody fills in the rest.
         self.fields["audience"].required = False
+        if "file" not in self.fields and self.instance.pk:
+            # The form that follows each upload of many: the place to say what happens with the file.
+            self.fields["title"].help_text = " ".join(map(str, self.instance.state_in_words))
 
     def clean_audience(self) -> str:
         return self.cleaned_data["audience"] or Audience.PUBLIC
 
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data and self.sender is not None:
+            check_quota(self.sender, file.size, is_new=self.instance.pk is None)
+        return file
+
+    @transaction.atomic
     def save(self, commit=True):
-        """Wagtail deletes the old file first; a crash in between would leave an address without a file."""
+        """A clean file stays until the new one is clean too; one that nobody ever saw goes at once.
+
+        Wagtail deletes the old file first; a crash in between would leave an address without a file.
+        """
         replaced, self.original_file = self.original_file, None
+        is_new_file = "file" in self.changed_data
+        if self.instance.pk:
+            self._take_over_file(replaced, is_new_file)
+        if is_new_file:
+            self.instance.reason, self.instance.reason_parameters = "", {}
         asset = super().save(commit=commit)
         if commit and replaced and "file" in self.changed_data:
             transaction.on_commit(partial(replaced.storage.delete, replaced.name))
         return asset
 
+    def _take_over_file(self, replaced, is_new_file: bool) -> None:
+        """The worker may have finished with the earlier upload since this form read its record."""
+        asset = self.instance
+        current = type(asset).objects.select_for_update().get(pk=asset.pk)
+        new = asset.file.file if is_new_file else None
+        if new is not None and not current.is_served:
+            asset.state = FileState.PENDING
+            return
+        for name in asset.file_facts:
+            setattr(asset, name, getattr(current, name))
+        if new is not None:
+            if asset.incoming:
+                superseded = asset.incoming.name
+                transaction.on_commit(partial(asset.incoming.storage.delete, superseded))
+            asset.incoming = new
+            self.changed_data.remove("file")
+
 
 class DocumentForm(_AssetForm, BaseDocumentForm):
     def clean_file(self):
         """What stands under an address keeps its kind: readers were promised a PDF there, and pages say so."""
-        file, old = self.cleaned_data["file"], self.original_file
+        file, old = super().clean_file(), self.original_file
         kinds = [PurePath(item.name).suffix.lower() for item in (old, file) if item]
         if "file" in self.changed_data and len(set(kinds)) > 1:
             words = {"old": kinds[0].lstrip(".").upper(), "new": kinds[1].lstrip(".").upper()}

@@ -1,25 +1,16 @@
-"""Is an uploaded file what its name says? Refused here with words the uploader can act on."""
+"""What can be said of an upload at once, while its form is being answered. The rest the task worker finds out."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
 
 import pypdfium2
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-from py_svg_hush import filter_svg
 
+from .cleaning.drawings import MOST_BYTES, check_drawing
+from .cleaning.kinds import HEAD_BYTES, check_head
+from .cleaning.refusal import RefusedError
 from .pdf import open_pdf
-
-_MAGIC = {
-    "pdf": (b"%PDF-",),
-    "png": (b"\x89PNG\r\n\x1a\n",),
-    "jpg": (b"\xff\xd8\xff",),
-    "zip": (b"PK\x03\x04", b"PK\x05\x06"),
-    "docx": (b"PK\x03\x04",),
-    "xlsx": (b"PK\x03\x04",),
-    "pptx": (b"PK\x03\x04",),
-    "odt": (b"PK\x03\x04",),
-}
+from .reasons import words_for
 
 
 @dataclass(frozen=True)
@@ -29,29 +20,27 @@ class Inspection:
     page_count: int | None = None
 
 
+def extension_of(name: str) -> str:
+    return PurePath(name).suffix.lstrip(".").lower()
+
+
 def inspect(file, name: str) -> Inspection:
     """Look into a file object opened for reading; its position is restored.
 
     Raises ValidationError where content and extension disagree, or a PDF or SVG cannot be opened.
     """
-    extension = PurePath(name).suffix.lstrip(".").lower()
-    file.seek(0)
-    head = file.read(16)
-    file.seek(0)
-    if not head:
-        raise ValidationError({"file": _("The file is empty. Choose it again.")})
-    if extension in _MAGIC and not head.startswith(_MAGIC[extension]):
-        raise ValidationError(
-            {
-                "file": _("This is not a %(kind)s file, whatever its name says. Save it again in that format.")
-                % {"kind": extension.upper()}
-            }
-        )
-    content = file.read() if extension in {"pdf", "svg"} else b""
-    file.seek(0)
-    if extension == "svg":
-        _parse_drawing(content)
-    return Inspection(page_count=_count_pages(content) if extension == "pdf" else None)
+    extension = extension_of(name)
+    try:
+        file.seek(0)
+        check_head(extension, file.read(HEAD_BYTES))
+        file.seek(0)
+        if extension == "svg":
+            check_drawing(file.read(MOST_BYTES + 1))
+        return Inspection(page_count=_count_pages(file.read()) if extension == "pdf" else None)
+    except RefusedError as refusal:
+        raise ValidationError({"file": words_for(refusal.reason, refusal.parameters)}) from refusal
+    finally:
+        file.seek(0)
 
 
 def _count_pages(content: bytes) -> int:
@@ -59,18 +48,7 @@ def _count_pages(content: bytes) -> int:
         with open_pdf(content) as document:
             pages = len(document)
     except pypdfium2.PdfiumError as error:
-        raise ValidationError(
-            {"file": _("This PDF is broken or protected by a password. Export it again without protection.")}
-        ) from error
+        raise RefusedError("pdf-broken") from error
     if not pages:
-        raise ValidationError({"file": _("This PDF has no pages.")})
+        raise RefusedError("pdf-empty")
     return pages
-
-
-def _parse_drawing(content: bytes) -> None:
-    try:
-        filter_svg(content, {})
-    except ValueError as error:
-        raise ValidationError(
-            {"file": _("This SVG drawing is broken. Open it in a drawing program and export it again.")}
-        ) from error

@@ -1,4 +1,6 @@
 import os
+import secrets
+from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
 from django.db import models
@@ -8,13 +10,16 @@ from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    Filter,
     ImageQuerySet,
+    SourceImageIOError,
     WagtailImageField,
     get_upload_to,
 )
 
 from taxonomy.models import LanguageField
 
+from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
 from .inspection import inspect
 from .storages import PRIVATE_PREFIX, private_storage
 
@@ -27,7 +32,7 @@ class Audience(models.TextChoices):
     STAFF = "staff", _("Staff")
 
 
-class AudienceQuerySetMixin:
+class AudienceQuerySetMixin(InspectedQuerySetMixin):
     def visible_to(self, user):
         """What a person may see; nobody signed in sees what is public."""
         if user.is_authenticated and user.is_staff:
@@ -45,7 +50,7 @@ class CustomDocumentQuerySet(AudienceQuerySetMixin, DocumentQuerySet):
     pass
 
 
-class FileFacts(models.Model):
+class FileFacts(InspectedFile):
     """What is known of every uploaded file beside its content."""
 
     audience = models.CharField(
@@ -68,6 +73,11 @@ class FileFacts(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_for_everybody(self) -> bool:
+        """Whether pages, which are the same for all readers, may show it."""
+        return self.is_served and self.audience == Audience.PUBLIC
+
 
 class CustomImage(FileFacts, AbstractImage):
     """A picture. The original has no address; readers get renditions."""
@@ -79,6 +89,8 @@ class CustomImage(FileFacts, AbstractImage):
         height_field="height",
         storage=private_storage,
     )
+    # Known to the task worker, from the pages that use it and its collection: its sizes have no public address.
+    is_confined = models.BooleanField(default=False, editable=False)
 
     admin_form_fields = (
         "title",
@@ -106,11 +118,39 @@ class CustomImage(FileFacts, AbstractImage):
     @property
     def rendition_folder(self) -> str:
         """Where renditions of this content lie for this audience: others are out of date."""
-        prefix = "" if self.audience == Audience.PUBLIC else PRIVATE_PREFIX
+        prefix = "" if self.audience == Audience.PUBLIC and not self.is_confined else PRIVATE_PREFIX
         return f"{prefix}images/{self.get_file_hash()[:12]}/"
+
+    file_facts = (*InspectedFile.file_facts, "width", "height")
+
+    def get_upload_to(self, filename):
+        place = super().get_upload_to(filename)
+        return place if self.is_served else quarantined(self, place)
+
+    def set_file_facts(self, facts: dict) -> None:
+        self.width, self.height = facts["width"], facts["height"]
+
+    def get_rendition(self, filter):  # noqa: A002  Wagtail's name
+        return super().get_rendition(filter) if self.is_served else Rendition.standing_in(self, filter)
+
+    def get_renditions(self, *filters):
+        if self.is_served:
+            return super().get_renditions(*filters)
+        sizes = [size if isinstance(size, Filter) else Filter(spec=size) for size in filters]
+        return {size.spec: Rendition.standing_in(self, size) for size in sizes}
+
+    @contextmanager
+    def get_willow_image(self):
+        """Whatever draws a picture anew comes through here."""
+        if not self.is_served:
+            raise SourceImageIOError("This picture has not passed its inspection.")
+        with super().get_willow_image() as image:
+            yield image
 
     def generate_rendition_file(self, filter, *, source=None):  # noqa: A002  Wagtail's name
         """In memory: Wagtail leaves its temporary file open."""
+        if not self.is_served:
+            raise SourceImageIOError("This picture has not passed its inspection.")
         with super().generate_rendition_file(filter, source=source) as made:
             made.seek(0)
             return ContentFile(made.read(), name=made.name)
@@ -136,14 +176,30 @@ class Rendition(AbstractRendition):
     def __str__(self):
         return f"{self.image}: {self.filter_spec}"
 
+    @classmethod
+    def standing_in(cls, image: CustomImage, size: Filter | str) -> "Rendition":
+        """What editors see of a picture before it is clean: a sign in its shape."""
+        size = size if isinstance(size, Filter) else Filter(spec=size)
+        width, height = size.get_transform(image).size
+        return cls(image=image, filter_spec=size.spec, width=round(width), height=round(height))
+
+    @property
+    def url(self):
+        return super().url if self.file else self.image.state_icon
+
     def get_upload_to(self, filename):
         return self.image.rendition_folder + os.path.basename(filename)
+
+
+def document_place(document: "CustomDocument", filename: str) -> str:
+    """A folder for each file: its name is what readers get, and stays when a file of that name is replaced."""
+    return f"documents/{secrets.token_hex(4)}/{filename}" if document.is_served else quarantined(document, filename)
 
 
 class CustomDocument(FileFacts, AbstractDocument):
     """A file for download. Its address names the document, not the file, and stays when the file is replaced."""
 
-    file = models.FileField(_("file"), upload_to="documents", storage=private_storage)
+    file = models.FileField(_("file"), upload_to=document_place, storage=private_storage)
     page_count = models.PositiveIntegerField(
         _("pages"), null=True, blank=True, editable=False, help_text=_("Read from the file, for PDF only.")
     )
@@ -156,6 +212,11 @@ class CustomDocument(FileFacts, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    file_facts = (*InspectedFile.file_facts, "page_count")
+
+    def set_file_facts(self, facts: dict) -> None:
+        self.page_count = facts["page_count"]
 
     @property
     def url(self):

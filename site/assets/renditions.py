@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from wagtail.images.models import Filter
 
-from .models import Audience
-
 
 @dataclass(frozen=True)
 class Profile:
@@ -51,9 +49,9 @@ def make_renditions(image, specs=SPECS) -> None:
 def find_renditions(image, profile: str) -> list:
     """The renditions of a profile that exist, smallest first; no query where they are prefetched.
 
-    None for a picture that not everybody may see: pages are the same for all readers.
+    None for a picture that not everybody may see, or nobody yet: pages are the same for all readers.
     """
-    if image.audience != Audience.PUBLIC:
+    if not image.is_for_everybody:
         return []
     specs = PROFILES[profile].specs.values()
     existing = {rendition.filter_spec: rendition for rendition in image.renditions.all()}

@@ -1,14 +1,41 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from .models import CustomImage
-from .tasks import make_image_renditions
+from .models import CustomDocument, CustomImage
+from .tasks import inspect_file, make_image_renditions, review_confined_pictures
+
+
+@receiver(post_save, sender=CustomDocument)
+@receiver(post_save, sender=CustomImage)
+def inspect_after_upload(sender, instance, raw, **kwargs):
+    # What waits for something else has its reason, and the clock.
+    if not raw and instance.upload is not None and not instance.reason:
+        transaction.on_commit(partial(inspect_file.enqueue, sender._meta.label, instance.pk))
 
 
 @receiver(post_save, sender=CustomImage)
 def make_sizes_after_upload(instance, raw, **kwargs):
-    if not raw:
+    if not raw and instance.is_served:
         transaction.on_commit(partial(make_image_renditions.enqueue, instance.pk))
+
+
+@receiver(post_delete, sender=CustomDocument)
+@receiver(post_delete, sender=CustomImage)
+def forget_what_waited(instance, **kwargs):
+    if instance.incoming:
+        transaction.on_commit(partial(instance.incoming.storage.delete, instance.incoming.name))
+
+
+@receiver(page_published)
+@receiver(page_unpublished)
+@receiver(post_page_move)
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def pages_opened_or_closed(raw=False, **kwargs):
+    if not raw:
+        transaction.on_commit(review_confined_pictures.enqueue)

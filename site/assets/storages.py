@@ -1,5 +1,8 @@
 """Two places for files: the public one gives addresses, the private one never does."""
 
+import os
+from contextlib import suppress
+
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.urls import reverse
 from django.utils.deconstruct import deconstructible
@@ -15,6 +18,14 @@ class PrivateFileSystemStorage(FileSystemStorage):
 
     def url(self, name):
         raise ValueError("A private file has no address; link to the view that serves it.")
+
+    def delete(self, name):
+        """With the folder that only this file had."""
+        super().delete(name)
+        folder = os.path.dirname(name)
+        if os.path.dirname(folder):
+            with suppress(OSError):  # others lie there too, or it is gone already
+                os.rmdir(self.path(folder))
 
     def deconstruct(self):
         # Wagtail hands this to the task that deletes a file, and the arguments of tasks are JSON: no Path in it.

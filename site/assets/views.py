@@ -1,45 +1,31 @@
-import logging
 from pathlib import PurePath
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.images.views.images import preview
 
+from .delivery import file_response
 from .models import Audience, CustomDocument, CustomImage, Rendition
 from .storages import PRIVATE_PREFIX
+from .usage import is_open_to
 
-logger = logging.getLogger(__name__)
 _YEAR = 365 * 24 * 3600
 
 
 @require_safe
 def download(request, document_id: int):
     """Hand out the current file of a document. Absent, forbidden and lost look the same to the asker."""
-    documents = CustomDocument.objects.visible_to(request.user).select_related("collection")
+    documents = CustomDocument.objects.served().visible_to(request.user).select_related("collection")
     document = documents.filter(pk=document_id).first()
-    if document is None:
+    if document is None or not _may_see(request, document):
         raise Http404(_("There is no such file."))
-    restrictions = document.collection.get_view_restrictions()
-    if not all(restriction.accept_request(request) for restriction in restrictions):
-        raise Http404(_("There is no such file."))
-    public = document.audience == Audience.PUBLIC and not restrictions
-    return file_response(document.file, document.filename, public=public)
-
-
-def file_response(file, filename: str, *, public: bool, attachment: bool = True) -> FileResponse:
-    """A stored file as a download under its readable name (RFC 6266); 404 where the storage has lost it."""
-    try:
-        handle = file.storage.open(file.name)
-    except OSError as error:
-        logger.error("Stored file is missing: %s", file.name)
-        raise Http404(_("This file is missing. We have noted it.")) from error
-    response = FileResponse(handle, as_attachment=attachment, filename=filename)
-    response.headers["Cache-Control"] = "public, no-cache" if public else "private, no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    # What somebody gets for being signed in is no answer for others.
+    public = document.audience == Audience.PUBLIC and not request.user.is_authenticated
+    return file_response(request, document.file, document.filename, public=public)
 
 
 @require_safe
@@ -59,10 +45,25 @@ def public_file(request, path: str):
 @require_safe
 def restricted_rendition(request, path: str):
     """A picture that not everybody may see, in one size: what the lists and choosers of the admin show."""
-    rendition = Rendition.objects.filter(file=PRIVATE_PREFIX + path).select_related("image").first()
-    if rendition is None or not CustomImage.objects.visible_to(request.user).filter(pk=rendition.image_id).exists():
+    rendition = Rendition.objects.filter(file=PRIVATE_PREFIX + path).first()
+    visible = CustomImage.objects.served().visible_to(request.user).select_related("collection")
+    image = visible.filter(pk=rendition.image_id).first() if rendition else None
+    if image is None or not _may_see(request, image):
         raise Http404(_("There is no such file."))
-    return file_response(rendition.file, PurePath(path).name, public=False, attachment=False)
+    return file_response(request, rendition.file, PurePath(path).name, public=False, attachment=False)
+
+
+def _may_see(request, asset) -> bool:
+    """Beside its audience: the collection it lies in, and the pages it stands on."""
+    restrictions = asset.collection.get_view_restrictions()
+    accepted = all(restriction.accept_request(request) for restriction in restrictions)
+    return accepted and is_open_to(request.user, asset)
+
+
+def preview_of_clean_image(request, image_id: int, filter_spec: str):
+    """Wagtail's view opens the original."""
+    get_object_or_404(CustomImage.objects.served(), pk=image_id)
+    return preview(request, image_id, filter_spec)
 
 
 MEDIA_PREFIX = settings.MEDIA_URL.lstrip("/")

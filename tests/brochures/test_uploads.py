@@ -52,7 +52,7 @@ def test_a_good_file_is_kept_where_nobody_can_fetch_it_without_being_asked(uploa
     upload("wagtaildocs:add", "file", pdf_bytes(pages=4))
 
     assert CustomDocument.objects.get().page_count == 4
-    assert {"private"} == {path.parts[path.parts.index("documents") - 1] for path in stored_files()}
+    assert {"quarantine"} == {path.parts[path.parts.index("private") + 1] for path in stored_files()}
 
 
 def test_a_document_whose_new_file_is_refused_keeps_the_old_one_and_nobody_advises_to_delete_it(officer_client, db):

@@ -156,6 +156,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Where nginx finds media/private, such as /_protected/: it then carries private files itself. Empty: we do.
+X_ACCEL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
+# Asked about every upload before anything else opens it, in clamd's protocol: tcp://host:port or unix:///path.
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has some thousand form fields
 

@@ -74,7 +74,7 @@ def test_a_lost_file_gives_an_honest_page_and_a_line_for_the_administrator(db, f
     if loss == "the record names no file":
         CustomDocument.objects.update(file="")
 
-    with caplog.at_level(logging.ERROR, "assets.views"):
+    with caplog.at_level(logging.ERROR, "assets.delivery"):
         assert fetch(document.url).status_code == 404
 
     assert "Stored file is missing" in caplog.text

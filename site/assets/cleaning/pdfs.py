@@ -1,0 +1,107 @@
+"""PDF without anything that acts, and without files inside."""
+
+import io
+from typing import NamedTuple
+
+import pikepdf
+
+from .refusal import RefusedError
+
+# Whatever carries one of these loses it, wherever it stands.
+_ACTING_KEYS = ("/AA", "/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/AF", "/XFA", "/Collection", "/Renditions")
+_PRIVATE_KEYS = ("/PieceInfo",)
+_ACTIONS = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Thread", "/Rendition", "/Movie"}
+    | {"/Sound", "/GoTo3DView", "/RichMediaExecute"}
+)
+_ACTION_PARTS = ("/S", "/F", "/Win", "/Mac", "/Unix", "/URI", "/Next", "/D", "/N")
+_ANNOTATIONS = frozenset(["/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"])
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+# What says which standards the file keeps, and its title; not who made it with what.
+_KEPT_METADATA = ("dc:title", "dc:language", "pdfuaid:", "pdfaid:")
+
+
+class CleanPdf(NamedTuple):
+    content: bytes
+    page_count: int
+
+
+def clean_pdf(content: bytes) -> CleanPdf:
+    """Raises RefusedError for what is broken, encrypted or has no page."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if pdf.is_encrypted:
+                raise RefusedError("pdf-broken")
+            if not len(pdf.pages):
+                raise RefusedError("pdf-empty")
+            for item in pdf.objects:
+                _scrub(item)
+            _drop_annotations(pdf)
+            _forget_author(pdf)
+            out = io.BytesIO()
+            # Linearised: a reader sees the first page before the last one has come.
+            pdf.save(out, linearize=True, deterministic_id=True)
+            return CleanPdf(out.getvalue(), len(pdf.pages))
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+        raise RefusedError("pdf-broken") from error
+
+
+def _scrub(item) -> None:
+    """Take what acts out of an object and all that lies directly in it; others have their own turn."""
+    waiting = [item]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, pikepdf.Array):
+            waiting += [part for part in current if isinstance(part, (pikepdf.Array, pikepdf.Dictionary))]
+        elif isinstance(current, (pikepdf.Dictionary, pikepdf.Stream)):
+            _scrub_dictionary(current)
+            waiting += [
+                part
+                for _key, part in current.items()
+                if isinstance(part, (pikepdf.Array, pikepdf.Dictionary)) and not part.is_indirect
+            ]
+
+
+def _scrub_dictionary(item) -> None:
+    names = set(item.keys())
+    doomed = names.intersection((*_ACTING_KEYS, *_PRIVATE_KEYS))
+    # An array only says which page to open.
+    if "/OpenAction" in names and not isinstance(item["/OpenAction"], pikepdf.Array):
+        doomed.add("/OpenAction")
+    if isinstance(item, pikepdf.Stream):
+        doomed |= names.intersection(("/F", "/FFilter", "/FDecodeParms"))  # content that lies in another file
+    if "/Metadata" in names and item.get("/Type") != "/Catalog":
+        doomed.add("/Metadata")
+    # Elements of the structure name their kind by /S too; they know their parent by /P.
+    if item.get("/S") in _ACTIONS and "/P" not in names:
+        doomed |= names.intersection(_ACTION_PARTS)
+    if isinstance(uri := item.get("/URI"), pikepdf.String) and not str(uri).strip().lower().startswith(_SCHEMES):
+        # Without a scheme it is a path beside the file, which leads nowhere once it is downloaded.
+        doomed |= names.intersection(("/URI", "/S"))
+    for name in doomed:
+        del item[name]
+
+
+def _drop_annotations(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        annotations = page.obj.get("/Annots")
+        if isinstance(annotations, pikepdf.Array):
+            kept = [
+                note
+                for note in annotations
+                if isinstance(note, pikepdf.Dictionary) and note.get("/Subtype") not in _ANNOTATIONS
+            ]
+            if len(kept) != len(annotations):
+                page.obj["/Annots"] = pikepdf.Array(kept)
+
+
+def _forget_author(pdf: pikepdf.Pdf) -> None:
+    for name in [name for name in pdf.docinfo if name != "/Title"]:
+        del pdf.docinfo[name]
+    if "/Metadata" not in pdf.Root:
+        return
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=False) as metadata:
+        for name in list(metadata):
+            short = metadata._prefix_from_uri(name) if name.startswith("{") else name
+            if not short.startswith(_KEPT_METADATA):
+                del metadata[name]

@@ -1,0 +1,148 @@
+"""Archives and office documents, judged before they are unpacked (knowledge: E3 15 to 17)."""
+
+import io
+import stat
+import struct
+import zipfile
+
+import pytest
+
+from assets.cleaning.clean import clean
+from assets.cleaning.refusal import RefusedError
+
+
+def packed(entries: dict[str | zipfile.ZipInfo, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def renamed(new: str) -> bytes:
+    """An archive whose entry has a name that the library would not write."""
+    return packed({"x" * len(new.encode()): b"-"}).replace(b"x" * len(new.encode()), new.encode())
+
+
+def special(kind: int) -> bytes:
+    entry = zipfile.ZipInfo("link")
+    entry.create_system, entry.external_attr = 3, (kind | 0o777) << 16
+    return packed({entry: b"/etc/passwd"})
+
+
+def locked() -> bytes:
+    content = bytearray(packed({"a.txt": b"text"}))
+    for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        struct.pack_into("<H", content, content.index(signature) + place, 1)
+    return bytes(content)
+
+
+def wrong_checksum() -> bytes:
+    content = bytearray(packed({"a.txt": b"text of a file"}))
+    central = content.index(b"PK\x01\x02")
+    content[14:18] = content[central + 16 : central + 20] = b"\1\2\3\4"
+    return bytes(content)
+
+
+def overlapping() -> bytes:
+    """Two entries of the contents that share one place, as in bombs without nesting."""
+    content = bytearray(packed({"a.txt": b"a" * 50, "b.txt": b"a" * 50}))
+    second = content.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", content, second + 42, 0)
+    return bytes(content)
+
+
+def test_an_archive_of_ordinary_files_passes_as_it_is():
+    content = packed({"logos/": b"", "logos/logo.svg": b"<svg/>", "ロゴ/読んで.txt": "読んで".encode()})
+
+    assert clean(content, "zip").content == content
+
+
+BAD = {
+    "name that climbs": (lambda: packed({"../../etc/cron.d/x": b"-"}), "archive-names"),
+    "absolute name": (lambda: packed({"/etc/passwd": b"-"}), "archive-names"),
+    "drive letter": (lambda: packed({"C:/boot.ini": b"-"}), "archive-names"),
+    "backslash": (lambda: renamed("..\\x.txt"), "archive-names"),
+    "line break in a name": (lambda: renamed("a\nb.txt"), "archive-names"),
+    "link": (lambda: special(stat.S_IFLNK), "archive-names"),
+    "device": (lambda: special(stat.S_IFCHR), "archive-names"),
+    "ratio over 100": (lambda: packed({"a.txt": bytes(5 * 2**20)}), "archive-size"),
+    "501 entries": (lambda: packed({f"{number}.txt": b"" for number in range(501)}), "archive-size"),
+    "archive inside": (lambda: packed({"inner.zip": packed({"a.txt": b"-"})}), "archive-forbidden"),
+    "program": (lambda: packed({"Readme.TXT.exe": b"MZ"}), "archive-forbidden"),
+    "macros": (lambda: packed({"offer.docm": b"PK"}), "archive-forbidden"),
+    "password": (locked, "archive-broken"),
+    "wrong checksum": (wrong_checksum, "archive-broken"),
+    "overlapping entries": (overlapping, "archive-broken"),
+    "torn": (lambda: packed({"a.txt": b"text"})[:-10], "archive-broken"),
+    "something else": (lambda: b"Rar!\x1a\x07", "kind"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_an_archive_that_could_do_harm_is_refused(name):
+    make, reason = BAD[name]
+
+    with pytest.raises(RefusedError) as refusal:
+        clean(make(), "zip")
+
+    assert refusal.value.reason == reason
+
+
+MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+
+
+def office(kind: str, more: dict[str, bytes] | None = None, types: str = "main+xml") -> bytes:
+    return packed({"[Content_Types].xml": f"<Types>{types}</Types>".encode(), MAIN[kind]: b"<w/>", **(more or {})})
+
+
+def related(what: str, target: str = "https://evil.example/x") -> dict[str, bytes]:
+    relation = f'<Relationship Id="r1" Type="http://any/relationships/{what}" Target="{target}" TargetMode="External"/>'
+    return {"word/_rels/settings.xml.rels": f"<Relationships>{relation}</Relationships>".encode()}
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (office("docx", related("hyperlink")), "docx"),
+        (office("pptx", {"ppt/embeddings/Microsoft_Excel_Sheet1.xlsx": b"PK"}), "pptx"),
+        (office("xlsx"), "xlsx"),
+        (packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>"}), "odt"),
+    ],
+    ids=["link to a page", "chart data", "table", "open document"],
+)
+def test_an_ordinary_office_document_passes(content, kind):
+    assert clean(content, kind).content == content
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "reason"),
+    [
+        (office("docx", {"word/vbaProject.bin": b"-"}), "docx", "office-macros"),
+        (office("docx", types="application/vnd.ms-word.document.macroEnabled.main+xml"), "docx", "office-macros"),
+        (office("xlsx", {"xl/macrosheets/sheet1.xml": b"-"}), "xlsx", "office-macros"),
+        (office("docx", {"word/activeX/activeX1.xml": b"-"}), "docx", "office-macros"),
+        (packed({"mimetype": b"application/vnd.oasis.opendocument.text", "Basic/s.xml": b"-"}), "odt", "office-macros"),
+        (office("docx", related("attachedTemplate")), "docx", "office-external"),
+        (office("docx", related("oleObject", "mhtml:https://evil.example")), "docx", "office-external"),
+        (office("docx", {"word/embeddings/oleObject1.bin": b"-"}), "docx", "office-external"),
+        (
+            office("docx", {"word/header.xml": b"<instrText> DDEAUTO c:\\cmd.exe</instrText>"}),
+            "docx",
+            "office-external",
+        ),
+        (
+            office("xlsx", {"xl/externalLinks/externalLink1.xml": b"<ddeLink ddeService='cmd'/>"}),
+            "xlsx",
+            "office-external",
+        ),
+        (office("docx", {"word/a.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}), "docx", "archive-broken"),
+        (packed({"a.txt": b"-"}), "docx", "kind"),
+        (office("docx"), "odt", "kind"),
+    ],
+)
+def test_an_office_document_with_macros_or_foreign_parts_is_refused(content, kind, reason):
+    with pytest.raises(RefusedError) as refusal:
+        clean(content, kind)
+
+    assert refusal.value.reason == reason

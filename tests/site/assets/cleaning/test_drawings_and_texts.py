@@ -1,0 +1,127 @@
+"""Drawings without anything that acts (knowledge: E3 1 to 5), and texts that are texts (E3 18, 22)."""
+
+import time
+
+import pytest
+
+from assets.cleaning.clean import clean
+from assets.cleaning.refusal import RefusedError
+from tests.factories import logo_bytes
+
+START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
+
+
+def drawing(inside: str, before: str = "") -> bytes:
+    return f'{before}{START}{inside}<path d="M0 0h9v9z"/></svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    "danger",
+    [
+        "<script>alert(1)</script>",
+        "<ScRiPt xlink:href='https://evil.example/a.js'/>",
+        "<path onload='alert(1)' onclick='alert(2)'/>",
+        "<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></body></foreignObject>",
+        "<a xlink:href='javascript:alert(1)'><path d='M0 0'/></a>",
+        "<a href='java&#9;script:alert(1)'><path d='M0 0'/></a>",
+        "<image href='https://evil.example/spy.png'/>",
+        "<image href='data:image/svg+xml;base64,PHN2Zz48c2NyaXB0PmFsZXJ0KDEpPC9zY3JpcHQ+PC9zdmc+'/>",
+        "<use href='https://evil.example/a.svg#b'/>",
+        "<path style='fill:url(https://evil.example/a)'/>",
+        "<handler type='text/javascript'>alert(1)</handler>",
+        "<iframe src='https://evil.example'/>",
+    ],
+)
+def test_nothing_in_a_drawing_acts_or_asks_others(danger):
+    svg = clean(drawing(danger), "svg").content.decode().lower()
+
+    assert "<path" in svg
+    for word in ("alert", "script", "https://", "foreignobject", "onload", "onclick", "data:image/svg"):
+        assert word not in svg.replace('"http://www.w3.org', ""), word
+
+
+@pytest.mark.parametrize(
+    ("danger", "teeth"),
+    [
+        ("<style>@import url(https://evil.example/a.css);</style>", "import"),
+        ("<animate attributeName='href' values='javascript:alert(1)'/>", "attributeName"),
+        ("<set attributeName='onclick' to='alert(1)'/>", "attributeName"),
+    ],
+)
+def test_what_the_cleaner_leaves_of_a_danger_has_no_teeth(danger, teeth):
+    assert teeth not in clean(drawing(danger), "svg").content.decode()
+
+
+def test_a_drawing_without_dangers_keeps_its_shapes_and_colours():
+    svg = clean(logo_bytes(), "svg").content
+
+    assert b'd="M10 5h60v30H10z"' in svg
+    assert b"#1F5A41" in svg
+
+
+def test_the_plain_declaration_of_drawing_programs_does_no_harm():
+    doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+
+    assert b"DOCTYPE" not in clean(drawing("", before=doctype), "svg").content
+
+
+LAUGHS = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+BAD_DRAWINGS = {
+    "entities": (drawing("<text>&b;</text>", before=LAUGHS), "drawing-doctype"),
+    "entity of another file": (drawing("<text>&x;</text>", before=OUTSIDE), "drawing-doctype"),
+    "20,000 groups in each other": (drawing("<g>" * 20_000 + "</g>" * 20_000), "drawing-size"),
+    "65 levels": (drawing("<g>" * 65 + "</g>" * 65), "drawing-size"),
+    "20,001 shapes": (drawing("<g/>" * 20_000), "drawing-size"),
+    "over 2 MB": (drawing(f"<text>{'x' * 2**21}</text>"), "drawing-size"),
+    "page": (b"<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>", "drawing-broken"),
+    "picture": (b"\x89PNG\r\n\x1a\n", "drawing-broken"),
+    "torn": (drawing("")[:-8], "drawing-broken"),
+    "empty": (b"", "empty"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_DRAWINGS)
+def test_a_drawing_that_costs_too_much_or_is_none_is_refused_at_once(name):
+    content, reason = BAD_DRAWINGS[name]
+    begin = time.process_time()
+
+    with pytest.raises(RefusedError) as refusal:
+        clean(content, "svg")
+
+    assert refusal.value.reason == reason
+    assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("txt", "Crème, 化粧品, مستحضرات".encode()),
+        ("txt", "Crème".encode("utf-16")),
+        ("csv", b"\xef\xbb\xbfcountry,growth\r\nFR,-3.5\r\nJP,+2\r\ncontact,info@example.org"),
+    ],
+)
+def test_texts_become_utf_8_and_numbers_stay_numbers(kind, content):
+    clean(content, kind).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "reason"),
+    [
+        ("txt", "Crème".encode("latin-1"), "text-encoding"),
+        ("txt", b"a\0b", "text-encoding"),
+        ("txt", b"MZ\x90 a program", "kind"),
+        ("txt", b"%PDF-1.7", "kind"),
+        ("csv", b"PK\x03\x04", "kind"),
+        ("csv", b'name,sum\nAnn,"=HYPERLINK(""https://evil.example"")"', "text-formula"),
+        ("csv", b"name;sum\nAnn;=cmd|' /C calc'!A0", "text-formula"),
+        ("csv", b"name\n@SUM(1+1)", "text-formula"),
+        ("csv", b"name\n-cmd|x!A1", "text-formula"),
+        ("exe", b"MZ", "kind"),
+    ],
+)
+def test_what_is_no_text_or_would_run_in_a_spreadsheet_is_refused(kind, content, reason):
+    with pytest.raises(RefusedError) as refusal:
+        clean(content, kind)
+
+    assert refusal.value.reason == reason

