@@ -34,7 +34,7 @@ def test_a_file_may_be_replaced_when_their_number_is_used_up(db, settings):
     person = UserFactory(is_superuser=True)
     settings.UPLOAD_QUOTA = {"files": 1, "bytes": 10**6}
 
-    assert not errors_of_an_upload(person, DocumentFactory(uploaded_by_user=person))
+    assert not errors_of_an_upload(person, DocumentFactory(uploaded_by_user=person, filename="b.txt", content=b"y"))
 
 
 def test_staff_have_no_limit(officer, settings):
