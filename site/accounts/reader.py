@@ -30,6 +30,7 @@ class ReaderMiddleware:
             response = self.get_response(request)
         finally:
             _reader.reset(token)
-        if "immutable" not in response.get("Cache-Control", ""):
+        # The admin says for itself what browsers may keep: its icons and words for scripts, for instance.
+        if not request.path_info.startswith("/admin/") and "immutable" not in response.get("Cache-Control", ""):
             response.headers["Cache-Control"] = "private, no-store"
         return response

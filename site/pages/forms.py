@@ -5,6 +5,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 class PageForm(WagtailAdminPageForm):
     """Drafts may lack what publishing asks for: a picture goes public with words for those who do not see it."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # A script fills it in from the title; whoever is faster than the script gets the same from the server.
+            self.fields["slug"].required = False
+
     def clean(self):
         data = super().clean()
         image = data.get("image")

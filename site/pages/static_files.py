@@ -23,7 +23,7 @@ def write_stylesheet() -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         joined = "\n".join(path.read_text() for path in sources)
         part = target.with_suffix(".part")
-        part.write_text(_INDENT.sub("\n", _COMMENT.sub("", joined)))
+        part.write_text(_INDENT.sub("\n", _COMMENT.sub("", joined)).replace("; }", "}").replace(" { ", "{"))
         part.replace(target)
     return target
 

@@ -64,3 +64,9 @@ def test_a_language_is_one_of_the_list(send):
 
     assert "Select a valid choice" in answer.content.decode()
     assert not NewsPage.objects.exists()
+
+
+def test_whoever_is_faster_than_the_script_gets_an_address_from_the_title(send):
+    assert send("action-publish", slug="").status_code == 302
+
+    assert NewsPage.objects.get().slug == "harvest"

@@ -171,6 +171,7 @@ def picture(image, profile: str, alt: str | None = None, sizes: str = "100vw", l
     """An `<img>` with the sizes that exist; an empty one of the same shape until the first one is made.
 
     `alt` None takes the text stored with the picture (or of this place, for an ImageBlock); "" marks decoration.
+    `sizes` tells phones half of the screen for what fills it: twice as sharp as needed is enough where a line is slow.
     """
     if not image:
         return ""
