@@ -1,16 +1,13 @@
 """What a test does not care about: small real files, records and pages, each valid by itself."""
 
-import io
 from datetime import UTC, date, datetime
 
 import factory
-import pypdfium2
 import wagtail_factories
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
-from PIL import Image
 from wagtail.models import Collection
 
 from accounts.models import User
@@ -25,38 +22,12 @@ from insights.models.dataset import RowKind, Unit
 from members.models import Member, Membership, MemberShowcasePage
 from news.models import NewsPage
 from taxonomy.models import Term, TermLabel
+from tests.files import logo_bytes, pdf_bytes, picture_bytes
 
 PASSWORD = "a long pass phrase"
-LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">'
-    '<path d="M10 5h60v30H10z" fill="{colour}"/></svg>'
-)
 
 
 # Files
-
-
-def picture_bytes(size: tuple[int, int] = (1300, 900), colour: str = "#1F5A41", kind: str = "PNG") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, colour).save(out, kind)
-    return out.getvalue()
-
-
-def pdf_bytes(pages: int = 2, size: tuple[int, int] = (300, 420)) -> bytes:
-    out = io.BytesIO()
-    document = pypdfium2.PdfDocument.new()
-    for _number in range(pages):
-        document.new_page(*size)
-    document.save(out)
-    document.close()
-    return out.getvalue()
-
-
-def logo_bytes(colour: str = "#1F5A41") -> bytes:
-    return LOGO.format(colour=colour).encode()
-
-
-# Files as records
 
 
 class _AssetFactory(DjangoModelFactory):

@@ -12,40 +12,37 @@ from accounts.visibility import open_to_everybody, visible_to
 _MOST_STEPS = 3
 
 
+# The two ends of a row of the reference index: type and key of what names, and of what is named.
+_NAMING = ("base_content_type", "object_id")
+_NAMED = ("to_content_type", "to_object_id")
+
+
 def pages_using(thing: Model) -> set[int]:
     """Keys of the pages that name a file or record, or name a record that names it. Two to four queries."""
-    kind = ContentType.objects.get_for_model(thing).pk
-    return _pages_naming({(kind, str(thing.pk))})
-
-
-def _pages_naming(targets: set[tuple[int, str]]) -> set[int]:
-    page_type = ContentType.objects.get_for_model(Page).pk
-    pages, seen = set(), set(targets)
-    for _step in range(_MOST_STEPS):
-        if not targets:
-            break
-        rows = ReferenceIndex.objects.filter(_one_of(targets, "to_content_type", "to_object_id"))
-        sources = set(rows.values_list("base_content_type", "object_id").distinct())
-        pages |= {int(key) for kind, key in sources if kind == page_type}
-        targets = {source for source in sources if source[0] != page_type} - seen
-        seen |= targets
-    return pages
+    return _reached({(_kind(thing), str(thing.pk))}, goal=_kind(Page), along=(_NAMED, _NAMING))
 
 
 def things_named_by(pages, model: type[Model]) -> set[int]:
     """Keys of a model's records that some pages name, or that are named by records which they name."""
-    kind = ContentType.objects.get_for_model(model).pk
-    page_type = ContentType.objects.get_for_model(Page).pk
-    sources = {(page_type, str(key)) for key in pages}
-    found, seen = set(), set(sources)
+    return _reached({(_kind(Page), str(key)) for key in pages}, goal=_kind(model), along=(_NAMING, _NAMED))
+
+
+def _kind(thing: Model | type[Model]) -> int:
+    return ContentType.objects.get_for_model(thing).pk
+
+
+def _reached(start: set[tuple[int, str]], *, goal: int, along: tuple) -> set[int]:
+    """Keys of the things of one type that references lead to, over a few records, never over a page."""
+    asked, answered = along
+    found, seen, front = set(), set(start), start
     for _step in range(_MOST_STEPS):
-        if not sources:
+        if not front:
             break
-        rows = ReferenceIndex.objects.filter(_one_of(sources, "base_content_type", "object_id"))
-        targets = set(rows.values_list("to_content_type", "to_object_id").distinct())
-        found |= {int(key) for to_kind, key in targets if to_kind == kind}
-        sources = {target for target in targets if target[0] not in {page_type, kind}} - seen
-        seen |= sources
+        rows = ReferenceIndex.objects.filter(_one_of(front, *asked))
+        reached = set(rows.values_list(*answered).distinct())
+        found |= {int(key) for kind, key in reached if kind == goal}
+        front = {thing for thing in reached if thing[0] not in {goal, _kind(Page)}} - seen
+        seen |= front
     return found
 
 

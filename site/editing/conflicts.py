@@ -47,8 +47,10 @@ def refuse_to_overwrite(request, instance):
 
 
 def _changes_url(instance, loaded: str | None, newer: Revision) -> str:
-    if not isinstance(instance, Page) or not (loaded or "").isdigit() or int(loaded) == newer.pk:
+    """Where Wagtail compares the two versions of a page; nothing where the form does not say which it was made from."""
+    if not isinstance(instance, Page) or not loaded:
         return ""
-    if not instance.revisions.filter(pk=int(loaded)).exists():
+    known = {str(pk): pk for pk in instance.revisions.exclude(pk=newer.pk).values_list("pk", flat=True)}
+    if loaded not in known:
         return ""
-    return reverse("wagtailadmin_pages:revisions_compare", args=[quote(instance.pk), int(loaded), newer.pk])
+    return reverse("wagtailadmin_pages:revisions_compare", args=[quote(instance.pk), known[loaded], newer.pk])

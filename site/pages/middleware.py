@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from accounts.visibility import readable
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 # The editors' screens save with these.
@@ -62,14 +65,17 @@ class TextGZipMiddleware(GZipMiddleware):
 
 
 class LivePageRedirectMiddleware(RedirectMiddleware):
-    """Leads to no page that is not public: one whose slug changed and changed back would lead to itself, for ever."""
+    """Leads to no page that is closed to the reader.
+
+    One whose slug changed and changed back would lead to itself, for ever; another would tell where it lives now.
+    """
 
     def process_response(self, request, response):
         answer = super().process_response(request, response)
-        return response if answer is not response and self._leads_to_a_draft(request) else answer
+        return response if answer is not response and self._leads_to_a_closed_page(request) else answer
 
     @staticmethod
-    def _leads_to_a_draft(request) -> bool:
+    def _leads_to_a_closed_page(request) -> bool:
         path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
         page = (get_redirect(request, path) or get_redirect(request, urlsplit(path).path)).redirect_page
-        return page is not None and not page.live
+        return page is not None and not readable(Page.objects.filter(pk=page.pk)).exists()

@@ -5,15 +5,19 @@ It fills what nobody has translated with the original's words, and publishes tha
 
 from django import forms
 from django.db.models import QuerySet
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 
 def translation_into(instance) -> Translation | None:
-    """The running translation whose result the page or snippet is."""
-    key = getattr(instance, "translation_key", None)
-    translations = Translation.objects.filter(enabled=True, source__object_id=key, target_locale_id=instance.locale_id)
-    return translations.select_related("source", "target_locale").first() if key else None
+    """The running translation whose result the page or snippet is; None for what has no language."""
+    if not isinstance(instance, TranslatableMixin):
+        return None
+    translations = Translation.objects.filter(
+        enabled=True, source__object_id=instance.translation_key, target_locale_id=instance.locale_id
+    )
+    return translations.select_related("source", "target_locale").first()
 
 
 def open_passages(translation: Translation) -> QuerySet:

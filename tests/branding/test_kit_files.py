@@ -12,7 +12,8 @@ from branding.drawing import draw_png
 from branding.models import LogoKitPage
 from branding.services import PNG_WIDTHS, build_kit
 from branding.tasks import build_outdated_logo_kits
-from tests.factories import LogoKitFactory, LogoKitPageFactory, logo_bytes
+from tests.factories import LogoKitFactory, LogoKitPageFactory
+from tests.files import logo_bytes
 
 HOSTILE = logo_bytes().replace(
     b"<path",

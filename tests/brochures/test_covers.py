@@ -11,7 +11,8 @@ from PIL import Image
 from assets.models import CustomDocument, CustomImage
 from brochures.services import render_cover
 from brochures.tasks import update_outdated_covers
-from tests.factories import BrochureFactory, DocumentFactory, ImageFactory, pdf_bytes
+from tests.factories import BrochureFactory, DocumentFactory, ImageFactory
+from tests.files import pdf_bytes
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from django.urls import reverse
 from wagtail.models import UploadedFile
 
 from assets.models import CustomDocument
-from tests.factories import BrochureFactory, DocumentFactory, logo_bytes, pdf_bytes, picture_bytes
+from tests.factories import BrochureFactory, DocumentFactory
+from tests.files import logo_bytes, pdf_bytes, picture_bytes
 
 LOCKED_PDF = b"""%%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj

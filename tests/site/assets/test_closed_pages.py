@@ -15,8 +15,8 @@ from tests.factories import (
     LogoKitPageFactory,
     NewsPageFactory,
     UserFactory,
-    picture_bytes,
 )
+from tests.files import picture_bytes
 
 
 @pytest.fixture

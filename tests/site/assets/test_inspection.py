@@ -12,15 +12,8 @@ from assets import services
 from assets.forms import DocumentForm
 from assets.models import CustomDocument, CustomImage, Rendition
 from assets.tasks import inspect_waiting_files, make_missing_renditions
-from tests.factories import (
-    BrochureFactory,
-    DocumentFactory,
-    ImageFactory,
-    LogoKitFactory,
-    logo_bytes,
-    pdf_bytes,
-    picture_bytes,
-)
+from tests.factories import BrochureFactory, DocumentFactory, ImageFactory, LogoKitFactory
+from tests.files import logo_bytes, pdf_bytes, picture_bytes
 
 SMALL = (60, 40)
 BROKEN_ZIP = b"PK\x03\x04 and nothing more"

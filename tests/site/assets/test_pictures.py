@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from assets.models import CustomImage, Rendition
 from assets.renditions import SPECS, find_renditions, make_renditions
-from tests.factories import ImageFactory, logo_bytes, picture_bytes
+from tests.factories import ImageFactory
+from tests.files import logo_bytes, picture_bytes
 
 # Sizes of a small picture are made in no time.
 SMALL = (420, 280)

@@ -6,7 +6,8 @@ from wagtail.documents.forms import get_document_form
 
 from assets.forms import DocumentForm
 from assets.models import CustomDocument
-from tests.factories import DocumentFactory, ImageFactory, UserFactory, picture_bytes
+from tests.factories import DocumentFactory, ImageFactory, UserFactory
+from tests.files import picture_bytes
 
 
 def errors_of_an_upload(user, instance=None) -> dict:

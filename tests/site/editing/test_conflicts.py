@@ -60,6 +60,16 @@ def test_an_older_form_does_not_replace_what_a_colleague_published(page, officer
     assert b"Opening hours &amp; days" in officer_client.get("/en/hours/").content
 
 
+@pytest.mark.parametrize("opened", ["None", "9" * 5000, "²", "-1"])
+def test_a_form_that_names_no_version_of_the_page_is_not_trusted(page, officer_client, opened):
+    answer = officer_client.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of(page, loaded_revision_id=opened)
+    )
+
+    assert answer.status_code == 409
+    assert "/compare/" not in answer.content.decode()
+
+
 def test_a_form_of_the_newest_version_is_saved(page, officer_client):
     colleague_publishes(page)
     page.refresh_from_db()

@@ -1,6 +1,7 @@
 """Old addresses lead to where a page lives now, and only as long as it is public."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from news.models import NewsPage
 from tests.factories import NewsPageFactory
@@ -31,14 +32,20 @@ def test_an_old_address_leads_to_the_new_one(client, article, rename):
         assert (response.status_code, response.url) == (301, article.url)
 
 
-def test_a_page_renamed_there_and_back_and_unpublished_is_absent_and_does_not_lead_to_itself(client, article, rename):
+@pytest.mark.parametrize("closed", ["unpublished", "private"])
+def test_a_page_renamed_there_and_back_and_closed_is_absent_and_does_not_lead_to_itself(
+    client, article, rename, closed
+):
     first = article.url
     rename(article, "action-plan")
     second = article.url
     rename(article, "plan")
     assert client.get(first).status_code == 200
 
-    article.unpublish()
+    if closed == "private":
+        PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    else:
+        article.unpublish()
 
     for address in (first, second, f"{first}?from=mail"):
         assert client.get(address).status_code == 404

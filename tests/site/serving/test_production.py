@@ -11,20 +11,37 @@ from django.conf import settings
 WHOLE = {"SECRET_KEY": secrets.token_urlsafe(50), "ALLOWED_HOSTS": "example.org", "BASE_URL": "https://example.org"}
 
 
+PROGRAM = """
+import django; django.setup()
+from django.conf import settings as s
+from django.core.management import call_command
+call_command("check", deploy=True, fail_level="WARNING")
+print(s.SECOND_FACTOR_REQUIRED, s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE,
+      s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN)
+"""
+
+
 def check(environment: dict[str, str]) -> subprocess.CompletedProcess:
+    folders = f"{settings.SITE_ROOT}{os.pathsep}{settings.ROOT}"
     return subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        [sys.executable, "-c", PROGRAM],
         cwd=settings.ROOT,
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings.production", **environment},
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": folders,
+            "DJANGO_SETTINGS_MODULE": "config.settings.production",
+            **environment,
+        },
         capture_output=True,
         text=True,
     )
 
 
-def test_nothing_is_left_to_warn_about():
+def test_nothing_is_left_to_warn_about_and_cookies_are_for_this_host_only():
     result = check(WHOLE)
 
     assert result.returncode == 0, result.stderr
+    assert result.stdout.split("\n")[-2] == "True __Host-sid __Host-csrf True True True / None"
 
 
 @pytest.mark.parametrize("name", WHOLE)

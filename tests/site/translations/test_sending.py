@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from members.models import Member
 from news.models import NewsCountry, NewsMember, NewsTopic
 from tests.factories import MemberFactory, NewsPageFactory, StandardPageFactory, TermFactory
 
@@ -130,3 +131,9 @@ def test_a_whole_translation_is_published_and_stays_until_its_successor_is_whole
     french = officer_client.get("/fr/news/plan/").content.decode()
     assert "Traduit" in french
     assert "Said in another way" not in french
+
+
+def test_what_has_no_language_is_left_to_its_own_form(officer_client, db):
+    edit = reverse(Member.snippet_viewset.get_url_name("edit"), args=[MemberFactory().pk])
+
+    assert officer_client.post(edit, {"action": "publish"}).status_code == 200

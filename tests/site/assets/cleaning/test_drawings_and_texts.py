@@ -6,7 +6,7 @@ import pytest
 
 from assets.cleaning.clean import clean
 from assets.cleaning.refusal import RefusedError
-from tests.factories import logo_bytes
+from tests.files import logo_bytes
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 

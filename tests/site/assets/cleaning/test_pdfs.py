@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from assets.cleaning.clean import clean
 from assets.cleaning.refusal import RefusedError
-from tests.factories import pdf_bytes
+from tests.files import pdf_bytes
 
 PAYLOAD = b"MZ payload of a program"
 SCRIPT = "app.alert('run')"
