@@ -1,12 +1,19 @@
-/* A form that Wagtail saves by itself knows which version it has saved, and its buttons wait for a saving under way.
-   Else the server would take the author's own automatic saving for somebody else's (site/editing/conflicts.py), and a
-   new page would be made twice. */
+/* Forms that Wagtail saves by itself:
+   - know the version that they have saved; else the server takes it for somebody else's (site/editing/conflicts.py);
+   - let their buttons wait for a saving under way; else a new page is made twice;
+   - save again what was typed while they were being saved; else Wagtail holds it for saved. */
 (() => {
   "use strict";
 
   const LONGEST_WAIT = 10_000; // milliseconds; then the server decides
-  const saving = new Set();
+  const NOT_TYPED = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id"];
+  const saving = new Map(); // form: what was sent
   let waiting = null;
+
+  const typed = (data) => {
+    const pairs = [...data].filter(([name]) => !NOT_TYPED.includes(name) && !name.startsWith("comments-"));
+    return JSON.stringify(pairs.map(([name, value]) => [name, value.name ?? value]));
+  };
 
   const send = () => {
     if (!waiting) return;
@@ -26,7 +33,7 @@
 
   document.addEventListener("w-autosave:save", (event) => {
     if (waiting?.form === event.target) event.preventDefault();
-    else saving.add(event.target);
+    else saving.set(event.target, typed(event.detail.formData));
   });
   document.addEventListener("w-autosave:success", ({ target: form, detail: { response } }) => {
     const version = { loaded_revision_id: response.revision_id, loaded_revision_created_at: response.revision_created_at };
@@ -34,6 +41,8 @@
       const field = form.elements.namedItem(name);
       if (field && value) field.value = value;
     }
+    const sent = saving.get(form);
+    if (sent && sent !== typed(new FormData(form))) form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true }));
   });
   for (const end of ["success", "error"]) {
     document.addEventListener(`w-autosave:${end}`, (event) => {
