@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from itertools import chain, count
 
 from django import template
 from django.conf import settings
@@ -156,6 +157,19 @@ def ornament(css: str):
 def _drawing(name: str, css: str, more: str = ""):
     markup = '<svg class="{}"{} aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
     return format_html(markup, css, more, static("icons/sprite.svg"), name)
+
+
+@register.simple_tag(takes_context=True)
+def heading_id(context, anchor: str) -> str:
+    """The anchor of a heading; the second heading of an answer with the same words gets a number."""
+    request = context.get("request")
+    if request is None:
+        return anchor
+    taken = request.__dict__.setdefault("heading_ids", set())
+    candidates = chain([anchor], (f"{anchor}-{number}" for number in count(2)))
+    free = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(free)
+    return free
 
 
 @register.simple_tag(takes_context=True)
