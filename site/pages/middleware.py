@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from django.http import HttpResponse
+from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
@@ -12,11 +12,15 @@ from wagtail.models import Page
 
 from accounts.visibility import readable
 
+from .errors import refused
+
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 # The editors' screens save with these.
 _EDITING_METHODS = _METHODS | {"PUT", "PATCH", "DELETE"}
 _LONGEST_QUERY = 10_000
 _LONGEST_PATH = 1_000
+# What surrounds a file in a form, and the form's other fields.
+_ROOM_FOR_FIELDS = 2**20
 _TEXT = ("text/", "application/json", "application/ld+json", "application/rss", "application/atom", "image/svg")
 
 
@@ -27,12 +31,36 @@ class InputGateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        methods = _EDITING_METHODS if request.path_info.startswith("/admin/") else _METHODS
+        is_editing = request.path_info.startswith("/admin/")
+        methods = _EDITING_METHODS if is_editing else _METHODS
         if request.method not in methods:
-            return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(methods))})
+            response = refused(request, 405)
+            response.headers["Allow"] = ", ".join(sorted(methods))
+            return response
         if self._is_malformed(request):
             return render(request, "400.html", status=400)
-        return self.get_response(request)
+        if self._length(request) > self._longest_body(is_editing):
+            return refused(request, 413)
+        if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+            return refused(request, 415)
+        response = self.get_response(request)
+        if response.status_code == 405 and not is_editing:
+            told = refused(request, 405)
+            told.headers["Allow"] = response.headers.get("Allow", "")
+            return told
+        return response
+
+    @staticmethod
+    def _length(request) -> int:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        # What is no number, the server has not taken for one either: no body follows.
+        return int(length[:20]) if length.isascii() and length.isdigit() else 0
+
+    @staticmethod
+    def _longest_body(is_editing: bool) -> int:
+        if not is_editing:
+            return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        return max(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE) + _ROOM_FOR_FIELDS
 
     @staticmethod
     def _is_malformed(request) -> bool:
