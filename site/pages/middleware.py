@@ -14,6 +14,7 @@ from accounts.visibility import readable
 
 from .errors import refused
 
+_EDITING = "/admin/"
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 # The editors' screens save with these.
 _EDITING_METHODS = _METHODS | {"PUT", "PATCH", "DELETE"}
@@ -24,6 +25,13 @@ _ROOM_FOR_FIELDS = 2**20
 _TEXT = ("text/", "application/json", "application/ld+json", "application/rss", "application/atom", "image/svg")
 
 
+def longest_body(path: str) -> int:
+    """How many bytes may be sent to a path: files to the editors' screens only."""
+    if not path.startswith(_EDITING):
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return max(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE) + _ROOM_FOR_FIELDS
+
+
 class InputGateMiddleware:
     """Refuses what no page of ours could have sent, before anything can stumble over it."""
 
@@ -31,7 +39,7 @@ class InputGateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        is_editing = request.path_info.startswith("/admin/")
+        is_editing = request.path_info.startswith(_EDITING)
         methods = _EDITING_METHODS if is_editing else _METHODS
         if request.method not in methods:
             response = refused(request, 405)
@@ -39,7 +47,7 @@ class InputGateMiddleware:
             return response
         if self._is_malformed(request):
             return render(request, "400.html", status=400)
-        if self._length(request) > self._longest_body(is_editing):
+        if self._length(request) > longest_body(request.path_info):
             return refused(request, 413)
         if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
             return refused(request, 415)
@@ -57,16 +65,10 @@ class InputGateMiddleware:
         return int(length[:20]) if length.isascii() and length.isdigit() else 0
 
     @staticmethod
-    def _longest_body(is_editing: bool) -> int:
-        if not is_editing:
-            return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        return max(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE) + _ROOM_FOR_FIELDS
-
-    @staticmethod
     def _is_malformed(request) -> bool:
         query = request.META.get("QUERY_STRING", "")
         if len(query) > _LONGEST_QUERY or len(request.path_info) > _LONGEST_PATH:
-            return not request.path_info.startswith("/admin/")
+            return not request.path_info.startswith(_EDITING)
         values = [request.path_info, *(value for values in request.GET.lists() for value in (values[0], *values[1]))]
         return any("\x00" in value or _has_surrogate(value) for value in values)
 
