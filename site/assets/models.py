@@ -21,7 +21,7 @@ from accounts.reader import current_reader
 from taxonomy.models import LanguageField
 
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
-from .inspection import inspect
+from .inspection import inspect, refuse_print_file
 from .storages import PRIVATE_PREFIX, private_storage
 
 
@@ -238,6 +238,7 @@ class CustomDocument(FileFacts, AbstractDocument):
         return self.file_extension.upper()
 
     def clean(self):
+        refuse_print_file(self.file.name or "")
         super().clean()
         if self.file and not self.file._committed:
             inspect(self.file.file, self.filename)
