@@ -14,7 +14,8 @@ def taken_addresses() -> frozenset[str]:
     """What follows the language in addresses of the site's own views, such as the search: they come before pages."""
     in_languages = (entry for entry in get_resolver().url_patterns if isinstance(entry.pattern, LocalePrefixPattern))
     shapes = (shape for entry in in_languages for shape in _shapes(entry.url_patterns))
-    return frozenset(shape.partition("/")[0] for shape in shapes) - {"", "%(path)s"}
+    # What begins with a gap is the address of any page.
+    return frozenset(shape.partition("/")[0] for shape in shapes if shape and not shape.startswith("%"))
 
 
 def _shapes(entries, before: str = "") -> Iterator[str]:
