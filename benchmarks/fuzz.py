@@ -163,7 +163,7 @@ class Site:
         try:
             response = self._ask(attempt)
             body = b"".join(response) if attempt.method != "HEAD" else b""
-            response.close()
+            _close(response)
         except Exception as error:
             return f"raised {type(error).__name__}: {error}"[:200]
         if self.raised:
@@ -173,6 +173,16 @@ class Site:
         if response.status_code >= 400 and attempt.method != "HEAD":
             return _unclear(attempt, response, body)
         return ""
+
+
+def _close(response) -> None:
+    """As the test client does: the end of a request must not close the connection of a test in its transaction."""
+    from django.core.signals import request_finished
+    from django.db import close_old_connections
+
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
 
 
 def _unclear(attempt: Attempt, response, body: bytes) -> str:
