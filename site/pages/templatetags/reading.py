@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from assets.renditions import find_renditions
+from assets.renditions import find_renditions, find_share_card
 from translations import formats
 from translations.languages import Language, canonical, current
 from translations.tree import tree_of
@@ -207,11 +207,10 @@ def picture(image, profile: str, alt: str | None = None, sizes: str = "100vw", l
 @register.simple_tag(takes_context=True)
 def social_image(context, page) -> dict:
     """Absolute address, size and alternative text of the picture for shared links: the page's, or the network's."""
-    renditions = find_renditions(page.picture, "social") if page.picture else []
+    card = find_share_card(page.picture)
     picture = {"url": static("icons/social-card.png"), "width": 1200, "height": 630, "alt": ""}
-    if renditions:
-        first = renditions[0]
-        picture = {"url": first.url, "width": first.width, "height": first.height, "alt": page.picture_alt}
+    if card:
+        picture = {"url": card.url, "width": card.width, "height": card.height, "alt": page.picture_alt}
     return picture | {"url": _request(context).build_absolute_uri(picture["url"])}
 
 
