@@ -11,6 +11,7 @@ from .conftest import PHONE
 PATHS = {
     "HomePage": "",
     "StandardPage": "about/",
+    "ContactPage": "contact/",
     "NewsIndexPage": "news/",
     "NewsPage": "news/rendez-vous-2019-report/",
     "MemberIndexPage": "members/",
