@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from . import limits, second_factor
 from .addresses import client_network
+from .models import User
+from .recording import locked_out
 from .tasks import send_notice
 
 
@@ -42,6 +44,8 @@ class AccountAdapter(DefaultAccountAdapter):
         user = authenticate(request, username=email, password=credentials.get("password", ""))
         if user is not None:
             attempt.delete()
+        elif attempt.is_last:
+            locked_out(User.objects.filter(email=email).first(), limits.WRONG_PASSWORDS.name)
         return user
 
     def reauthenticate(self, user, password: str) -> bool:

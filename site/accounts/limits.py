@@ -42,18 +42,21 @@ class TooManyAttemptsError(Exception):
 def reserve(limit: Limit, *about: str) -> Attempt:
     """Counts one try before it is made; raises TooManyAttemptsError when there were enough.
 
-    Give the reservation back (`delete()`) when the try turned out right.
+    Give the reservation back (`delete()`) when the try turned out right; when not, `is_last` says whether it was the
+    last for a while.
     """
     now = timezone.now()
     key = salted_hmac("accounts.limits", "\0".join([limit.name, *about]), algorithm="sha256").hexdigest()
     if limit.never_given_back and now < _over.get(key, now):
         raise TooManyAttemptsError(max(1, round((_over[key] - now).total_seconds())))
     recent = Attempt.objects.filter(key=key, at__gt=now - timedelta(seconds=limit.seconds))
-    if recent.count() >= limit.attempts:
+    made = recent.count()
+    if made >= limit.attempts:
         wait = _wait(recent, limit, now)
         _remember(key, now + timedelta(seconds=wait))
         raise TooManyAttemptsError(wait)
     attempt = Attempt.objects.create(key=key, at=now)
+    attempt.is_last = made + 1 >= limit.attempts
     # Tries made at the same moment have all seen room; only the first have it.
     if recent.filter(pk__lte=attempt.pk).count() > limit.attempts:
         attempt.delete()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import limits
 from .forms import OurFieldsMixin
+from .recording import locked_out
 
 _CODE = _("Code")
 _SIX_DIGITS = _("Six digits from your app, or one of your recovery codes.")
@@ -24,8 +25,13 @@ class _LimitedCodeMixin(OurFieldsMixin):
 
     def clean_code(self):
         attempt = limits.reserve(limits.WRONG_CODES, str(self.user.pk))
-        code = super().clean_code()
-        self._spend(code)
+        try:
+            code = super().clean_code()
+            self._spend(code)
+        except ValidationError:
+            if attempt.is_last:
+                locked_out(self.user, limits.WRONG_CODES.name)
+            raise
         attempt.delete()
         return code
 

@@ -9,6 +9,9 @@ from django.core.management import call_command
 from django.tasks import task
 from django.utils import timezone
 
+from audit.models import Event
+from audit.services import record
+
 from . import invitations, limits, mails
 from .models import Invitation, User
 
@@ -52,6 +55,7 @@ def send_invitation(invitation_id: int) -> bool:
     key = invitations.renew(invitation)
     address = mails.address_of("account_invitation", invitation.language, key=key)
     mails.send("invitation", invitation.email, invitation.language, address=address)
+    record(Event.INVITATION_SENT, actor=invitation.invited_by, about=invitation, label="", role=invitation.role)
     return True
 
 

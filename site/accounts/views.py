@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
 
+from audit.models import Event
+from audit.services import record
+
 from . import invitations, second_factor
 from .invitation_forms import AcceptForm
 
@@ -41,6 +44,7 @@ def sessions(request):
         ended = list(others)
         get_sessions_adapter().end_sessions(ended)
         if ended:
+            record(Event.SESSIONS_ENDED, about=request.user, sessions=len(ended))
             messages.success(request, _("Signed out there."))
         return HttpResponseRedirect(reverse("usersessions_list"))
     found = UserSession.objects.purge_and_list(request.user)

@@ -10,6 +10,7 @@ from wagtail.images.views.images import preview
 
 from .delivery import file_response
 from .models import Audience, CustomDocument, CustomImage, Rendition
+from .recording import note_download
 from .storages import PRIVATE_PREFIX
 from .usage import is_open_to
 
@@ -23,6 +24,7 @@ def download(request, document_id: int):
     document = documents.filter(pk=document_id).first()
     if document is None or not _may_see(request, document):
         raise Http404(_("There is no such file."))
+    note_download(request, document)
     # What somebody gets for being signed in is no answer for others.
     public = document.audience == Audience.PUBLIC and not request.user.is_authenticated
     return file_response(request, document.file, document.filename, public=public)
