@@ -3,11 +3,16 @@
 from datetime import timedelta
 
 from allauth.account.utils import user_pk_to_url_str
+from allauth.usersessions.models import UserSession
 from crontask import cron
 from django.contrib.auth.tokens import default_token_generator
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db.models import Exists, OuterRef
 from django.tasks import task
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from audit.models import Event
 from audit.services import record
@@ -67,8 +72,12 @@ def forget_old_attempts() -> int:
 
 @cron("41 3 * * *")
 @task
-def forget_old_sessions() -> None:
+def forget_old_sessions() -> int:
+    """Returns how many entries of the lists of sessions were removed: their sessions are over."""
     call_command("clearsessions")
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    ended, _by_model = UserSession.objects.filter(~Exists(alive)).delete()
+    return ended
 
 
 @cron("47 3 * * *")
@@ -76,5 +85,8 @@ def forget_old_sessions() -> None:
 def forget_old_invitations() -> int:
     """Addresses of people who came, or did not: who was invited when is nobody's business a month later."""
     month_ago = timezone.now() - KEEP_INVITATIONS
+    # Wagtail's own log names them by address.
+    kind = ContentType.objects.get_for_model(Invitation)
+    ModelLogEntry.objects.filter(content_type=kind, timestamp__lt=month_ago).delete()
     deleted, _by_model = Invitation.objects.filter(sent_at__lt=month_ago).delete()
     return deleted

@@ -19,6 +19,7 @@ from audit.models import Event
 from audit.services import record
 
 from . import invitations, second_factor
+from .addresses import hashed_network
 from .invitation_forms import AcceptForm
 
 
@@ -48,6 +49,9 @@ def sessions(request):
             messages.success(request, _("Signed out there."))
         return HttpResponseRedirect(reverse("usersessions_list"))
     found = UserSession.objects.purge_and_list(request.user)
+    for session in found:
+        days = {session.created_at.date(), session.last_seen_at.date()}
+        session.is_near = session.ip in {hashed_network(request, day) for day in days}
     context = {"sessions": sorted(found, key=lambda session: session.last_seen_at, reverse=True)}
     return TemplateResponse(request, "accounts/sessions.html", context)
 

@@ -26,7 +26,7 @@ class Event(models.TextChoices):
     ACCOUNT_EXPORTED = "account-exported", _("personal data exported")
     ROLE_CHANGED = "role-changed", _("role changed")
     PERMISSIONS_CHANGED = "permissions-changed", _("permissions of a role changed")
-    PUBLISHED = "published", _("published")
+    PUBLISHED = "published", _("made public")
     SCHEDULED = "scheduled", _("publication scheduled")
     UNPUBLISHED = "unpublished", _("unpublished")
     DELETED = "deleted", _("deleted")
@@ -58,23 +58,22 @@ class Entry(models.Model):
     Things are named by text, not by foreign keys: a row outlives what it speaks about, and may speak of any floor.
     """
 
-    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
-    event = models.CharField(_("event"), max_length=30, choices=Event.choices, editable=False)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    event = models.CharField(max_length=30, choices=Event.choices, editable=False)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
         editable=False,
         related_name="+",
-        verbose_name=_("who"),
     )
-    actor_label = models.CharField(_("who"), max_length=320, blank=True, editable=False)
-    object_type = models.CharField(_("kind of thing"), max_length=100, blank=True, editable=False)
-    object_id = models.CharField(_("key of the thing"), max_length=64, blank=True, editable=False)
-    object_label = models.CharField(_("what"), max_length=320, blank=True, editable=False)
-    member = models.CharField(_("member"), max_length=80, blank=True, editable=False)  # the record's code
-    request_id = models.CharField(_("request"), max_length=64, blank=True, editable=False)
-    data = models.JSONField(_("details"), default=dict, encoder=DjangoJSONEncoder, editable=False)
+    actor_label = models.CharField(max_length=320, blank=True, editable=False)
+    object_type = models.CharField(max_length=100, blank=True, editable=False)
+    object_id = models.CharField(max_length=64, blank=True, editable=False)
+    object_label = models.CharField(max_length=320, blank=True, editable=False)
+    member = models.CharField(max_length=80, blank=True, editable=False)  # the record's code
+    request_id = models.CharField(max_length=64, blank=True, editable=False)
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder, editable=False)
 
     objects = EntryQuerySet.as_manager()
 
