@@ -6,4 +6,4 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self):
-        from . import checks, recording, signals  # noqa: F401  they register themselves
+        from . import checks, own_data, recording, signals  # noqa: F401  they register themselves

@@ -1,5 +1,6 @@
 """What the audit log learns about accounts: who came in, what they may do, and who changed it."""
 
+
 from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.models import Authenticator
@@ -9,17 +10,20 @@ from allauth.mfa.signals import (
     authenticator_removed,
     authenticator_reset,
 )
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
+from django.utils.translation import get_language
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
-from audit.context import current_actor, request_id
+from audit.context import acting, current_actor, request_id
 from audit.models import Event
 from audit.services import pseudonymise, record
 from audit.signals import records_itself
 
+from . import personal_data, tasks
 from .devices import device_of
 from .models import Invitation, User
 
@@ -157,5 +161,9 @@ def account_erased(instance, **kwargs):
     """Before the rows lose their person: however the account is removed, also in a screen of Wagtail's."""
     by = current_actor()
     pseudonym = pseudonymise(instance)
+    with acting(None):  # no new row may name who is just leaving
+        personal_data.release(instance, pseudonym)
     by = by if by is not None and by.pk != instance.pk else None
     record(Event.ACCOUNT_ERASED, actor=by, about=instance, label=pseudonym)
+    language = instance.language or get_language() or settings.LANGUAGE_CODE
+    tasks.send_goodbye.enqueue(instance.email, language)

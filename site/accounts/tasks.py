@@ -52,6 +52,25 @@ def send_notice(user_id: int, event: str, language: str) -> None:
 
 
 @task()
+def send_device_notice(user_id: int, user_agent: str, language: str) -> None:
+    """Somebody signed in with a browser and system that this account had not seen."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        return
+    language = user.language or language
+    addresses = {
+        "address": mails.address_of("usersessions_list", language),
+        "choices": mails.address_of("account_mails", language),
+    }
+    mails.send("new_device", user.email, language, user_agent=user_agent, **addresses)
+
+
+@task()
+def send_goodbye(email: str, language: str) -> None:
+    mails.send("goodbye", email, language)
+
+
+@task()
 def send_invitation(invitation_id: int) -> bool:
     """Makes a new key, so that a link sent before works no more. Returns whether a mail went out."""
     invitation = Invitation.objects.filter(pk=invitation_id, accepted_at=None).first()

@@ -12,25 +12,15 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from django.views.generic import RedirectView
 
 from audit.models import Event
 from audit.services import record
 
-from . import invitations, second_factor
+from . import invitations
 from .addresses import hashed_network
 from .invitation_forms import AcceptForm
-
-
-@require_safe
-@login_required
-def home(request):
-    context = {
-        "needs_second_factor": second_factor.is_staff(request.user),
-        "has_second_factor": second_factor.has_own_factor(request.user),
-    }
-    return TemplateResponse(request, "accounts/home.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,4 +20,4 @@ def acting(person):
 def current_actor():
     """The signed-in person whose request is being answered; None in tasks, commands and for strangers."""
     person = _actor.get()
-    return person if person is not None and person.is_authenticated else None
+    return person if person is not None and person.is_authenticated and person.pk else None
