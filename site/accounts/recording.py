@@ -1,6 +1,5 @@
 """What the audit log learns about accounts: who came in, what they may do, and who changed it."""
 
-
 from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.models import Authenticator
