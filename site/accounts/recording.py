@@ -47,8 +47,12 @@ def signed_out(user, **kwargs):
 
 
 @receiver(authentication_failed)
-def second_factor_failed(user, authenticator, **kwargs):
-    record(Event.SECOND_FACTOR_FAILED, actor=None, about=user, factor=authenticator.type)
+def code_failed(user, authenticator, **kwargs):
+    second_factor_failed(user, authenticator.type)
+
+
+def second_factor_failed(user: User, factor: str) -> None:
+    record(Event.SECOND_FACTOR_FAILED, actor=None, about=user, factor=factor)
 
 
 def locked_out(user: User | None, limit: str) -> None:

@@ -8,3 +8,6 @@ class AuditConfig(AppConfig):
 
     def ready(self):
         from . import signals  # noqa: F401  connects the receivers
+        from .whole import make_whole
+
+        make_whole()

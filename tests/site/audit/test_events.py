@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
@@ -43,6 +44,18 @@ def test_coming_and_going(db, client):
     assert len({entry.request_id for entry in found}) == 3
 
 
+def test_a_wrong_second_factor(db, client):
+    person = UserFactory(email="member@example.org")
+    TOTP.activate(person, generate_totp_secret())
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    for answer in ({"code": "000000"}, {"credential": '{"id": "x"}'}):
+        client.post(reverse("mfa_authenticate"), answer)
+
+    failed = Entry.objects.filter(event=Event.SECOND_FACTOR_FAILED, object_id=str(person.pk)).order_by("pk")
+    assert [entry.data["factor"] for entry in failed] == ["totp", "webauthn"]
+    assert not Entry.objects.filter(event=Event.SIGNED_IN).exists()
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_the_last_wrong_password_is_recorded_once_and_no_address(db, client, known):
     person = UserFactory(email="member@example.org")
@@ -72,6 +85,18 @@ def test_life_of_a_page(client, administrator, site_tree, rows):
         Event.DELETED,
     ]
     assert {actor for event, actor, _label in found if event != Event.PRIVACY_CHANGED} == {administrator.pk}
+
+
+def test_nothing_is_published_that_cannot_be_recorded(site_tree, monkeypatch):
+    page = site_tree.add(NewsPageFactory, live=False)
+    revision = page.save_revision()
+    monkeypatch.setattr(Entry, "save", lambda *args, **kwargs: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        revision.publish()
+
+    page.refresh_from_db()
+    assert not page.live
 
 
 def test_rights_given_in_the_admin(client, administrator, rows):
