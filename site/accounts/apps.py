@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class AccountsConfig(AppConfig):
@@ -7,3 +7,5 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from . import checks, own_data, recording, signals  # noqa: F401  they register themselves
+
+        apps.get_app_config("wagtailusers").group_viewset = "accounts.group_screens.GroupViewSet"

@@ -15,7 +15,6 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils.translation import get_language
-from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from audit.context import acting, current_actor, request_id
 from audit.models import Event
@@ -123,27 +122,14 @@ def roles_changed(instance, action, reverse, pk_set, **kwargs):
 
 
 @receiver(m2m_changed, sender=User.user_permissions.through)
-@receiver(m2m_changed, sender=Group.permissions.through)
-def permissions_changed(sender, instance, action, reverse, pk_set, model, **kwargs):
-    # `manage.py roles` brings whole roles in line with the code, and records what that changed.
-    if action not in _VERBS or reverse or (isinstance(instance, Group) and not request_id.get()):
+def permissions_changed(instance, action, reverse, pk_set, model, **kwargs):
+    """Of one person; those of roles are `rights.changes_recorded`'s."""
+    if action not in _VERBS or reverse:
         return
-    field = "permissions" if isinstance(instance, Group) else "user_permissions"
-    chosen = getattr(instance, field).all() if pk_set is None else model.objects.filter(pk__in=pk_set)
+    chosen = instance.user_permissions.all() if pk_set is None else model.objects.filter(pk__in=pk_set)
     codes = chosen.values_list("content_type__app_label", "codename")
     if names := sorted(".".join(code) for code in codes.order_by()):
-        event = Event.PERMISSIONS_CHANGED if isinstance(instance, Group) else Event.ROLE_CHANGED
-        record(event, about=instance, **{_VERBS[action]: names})
-
-
-@receiver([post_save, post_delete], sender=GroupPagePermission)
-@receiver([post_save, post_delete], sender=GroupCollectionPermission)
-def place_changed(sender, instance, signal, raw=False, **kwargs):
-    if raw or not request_id.get():
-        return
-    verb = "removed" if signal is post_delete else "added"
-    place = f"page {instance.page_id}" if sender is GroupPagePermission else f"collection {instance.collection_id}"
-    record(Event.PERMISSIONS_CHANGED, about=instance.group, **{verb: [instance.permission.codename], "place": place})
+        record(Event.ROLE_CHANGED, about=instance, **{_VERBS[action]: names})
 
 
 # Invitations

@@ -4,15 +4,16 @@ from datetime import date
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from accounts.models import Invitation, User
 from accounts.roles import sync_roles
 from audit.models import Entry, Event
 from members.models import Membership
+from navigation.models import SiteText
 from tests.factories import PASSWORD, DocumentFactory, MemberFactory, NewsPageFactory, UserFactory
 
 
@@ -111,6 +112,39 @@ def test_rights_given_in_the_admin(client, administrator, rows):
     ]
 
 
+def test_a_role_made_in_the_admin(client, administrator, rows):
+    forms = ("page_permissions", "collection_permissions", "image_permissions", "document_permissions")
+    data = {f"{form}-{count}_FORMS": 0 for form in forms for count in ("TOTAL", "INITIAL", "MAX_NUM", "MIN_NUM")}
+    place = {"page_permissions-TOTAL_FORMS": 1, "page_permissions-0-page": Page.get_first_root_node().pk}
+    data |= place | {
+        "name": "Guests",
+        "permissions": Permission.objects.get(codename="access_admin").pk,
+        "page_permissions-0-permissions": "publish_page",
+    }
+    client.post(reverse("wagtailusers_groups:add"), data)
+
+    (change,) = rows("event", "actor", "object_label", "data")
+    assert change[:3] == (Event.PERMISSIONS_CHANGED, administrator.pk, "Guests")
+    assert change[3] == {"added": ["publish_page page 1", "wagtailadmin.access_admin"], "removed": []}
+
+
+def test_words_of_the_site_with_their_drafts(administrator, rows):
+    text = SiteText.objects.create(
+        locale=Locale.get_default(),
+        network_name="Network",
+        tagline="Together",
+        about_short="A network.",
+        about_long="A network of clusters.",
+    )
+    text.save_revision().publish(user=administrator)
+    text.unpublish(user=administrator)
+
+    assert rows("event", "object_type") == [
+        (Event.PUBLISHED, "navigation.sitetext"),
+        (Event.UNPUBLISHED, "navigation.sitetext"),
+    ]
+
+
 def test_the_command_records_what_it_changed_and_nothing_else(db, rows):
     sync_roles()
     call_command("roles", verbosity=0)
@@ -121,7 +155,7 @@ def test_the_command_records_what_it_changed_and_nothing_else(db, rows):
 
     (change,) = rows("event", "data")
     assert change[0] == Event.PERMISSIONS_CHANGED
-    assert "access_admin" in change[1]["added"]
+    assert "wagtailadmin.access_admin" in change[1]["added"]
 
 
 def test_an_invitation_leaves_no_address(client, administrator, rows, mailoutbox):
