@@ -9,6 +9,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from audit.models import Event
+from audit.services import record
+
 from .invitation_forms import InvitationForm
 from .models import Invitation, User
 from .my_account import exported
@@ -60,6 +63,15 @@ def offer_personal_data(user, request_user):
     if request_user.is_superuser:
         address = reverse("account_personal_data", args=[user.pk])
         yield Button(_("Export personal data"), url=address, icon_name="download", priority=40)
+
+
+@hooks.register("after_bulk_action")
+def record_accounts_closed_or_opened(request, action_type, objects, action):
+    """Wagtail updates them all at once, without a signal."""
+    if action_type == "set_active_state":
+        for person in objects:
+            is_active = action.cleaned_form.cleaned_data["mark_as_active"]
+            record(Event.ROLE_CHANGED, about=person, is_active=is_active)
 
 
 @hooks.register("after_create_snippet")

@@ -112,6 +112,16 @@ def test_rights_given_in_the_admin(client, administrator, rows):
     ]
 
 
+def test_accounts_closed_together(client, administrator, rows):
+    people = [UserFactory(), UserFactory()]
+    start = len(rows())
+    address = reverse("wagtail_bulk_action", args=["accounts", "user", "set_active_state"])
+    client.post(f"{address}?id={people[0].pk}&id={people[1].pk}", {"mark_as_active": "False"})
+
+    changes = rows("event", "object_id", "data")[start:]
+    assert sorted(changes) == [(Event.ROLE_CHANGED, str(person.pk), {"is_active": False}) for person in people]
+
+
 def test_a_role_made_in_the_admin(client, administrator, rows):
     forms = ("page_permissions", "collection_permissions", "image_permissions", "document_permissions")
     data = {f"{form}-{count}_FORMS": 0 for form in forms for count in ("TOTAL", "INITIAL", "MAX_NUM", "MIN_NUM")}
