@@ -1,10 +1,13 @@
 """My account: who one is here, which mails one wants, one's data, and leaving."""
 
+from functools import wraps
+
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
@@ -19,9 +22,23 @@ from audit.services import record
 from . import personal_data, second_factor
 from .my_account_forms import LeaveForm, MailsForm, ProfileForm
 
-_page = require_http_methods(["GET", "HEAD", "POST"])
 # Within five minutes of signing in or of proving it again, with the second factor where there is one.
 _proven = reauthentication_required(app="allauth.mfa")
+
+
+def _own_page(view):
+    """For the person alone: whoever lacks the second factor that the person needs is led to it."""
+
+    @wraps(view)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @login_required
+    def answer(request):
+        if second_factor.is_missing(request, request.user):
+            known = second_factor.has_own_factor(request.user)
+            return redirect_to_login(request.get_full_path(), "mfa_reauthenticate" if known else "mfa_index")
+        return view(request)
+
+    return answer
 
 
 @require_safe
@@ -34,14 +51,12 @@ def home(request):
     return TemplateResponse(request, "accounts/home.html", context)
 
 
-@_page
-@login_required
+@_own_page
 def profile(request):
     return _form_page(request, ProfileForm, "accounts/profile.html")
 
 
-@_page
-@login_required
+@_own_page
 def mails(request):
     return _form_page(request, MailsForm, "accounts/mails.html")
 
@@ -55,8 +70,7 @@ def _form_page(request, form_class, template: str):
     return TemplateResponse(request, template, {"form": form})
 
 
-@_page
-@login_required
+@_own_page
 def data(request):
     """What is kept about the person. A post hands it out."""
     if request.method == "POST":
@@ -79,8 +93,7 @@ def exported(person) -> JsonResponse:
     return answer
 
 
-@_page
-@login_required
+@_own_page
 @_proven
 def leave(request):
     """Deletes the account, for whoever says so and has just proven who they are."""

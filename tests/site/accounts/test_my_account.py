@@ -56,6 +56,13 @@ def test_strangers_are_led_to_signing_in(client, db, name):
     assert client.get(reverse(name)).url.startswith("/en/account/")
 
 
+@pytest.mark.parametrize("name", PAGES[1:])
+def test_a_password_alone_opens_nothing_of_staff(second_factor_required, staff, client, sign_in, name):
+    sign_in(client, staff.email)
+
+    assert client.post(reverse(name), {"sure": "on"}).url.startswith(reverse("mfa_index"))
+
+
 # Name and languages
 
 
@@ -68,6 +75,7 @@ def test_names_and_languages_are_saved(staff, client):
     staff.refresh_from_db()
     assert (staff.first_name, staff.last_name, staff.language) == ("Ada", "Green", "ja")
     assert UserProfile.objects.get(user=staff).preferred_language == "fr"
+    assert 'lang="fr"' in client.get("/admin/").content.decode()
 
 
 @pytest.mark.parametrize(
