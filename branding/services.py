@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from assets.cleaning.drawings import clean_svg
+from assets.inspected import FileState
 
 from .drawing import draw_pdf, draw_png
 from .models import LogoFile, LogoKit, LogoVariant
@@ -45,6 +46,17 @@ def artworks_of(variant: LogoVariant, prefix: str) -> list[Artwork]:
     ]
 
 
+def handed_on(kit: LogoKit) -> list[Artwork]:
+    """The designer's own files, those that are clean, one for each variant and format."""
+    files = {}
+    for own in kit.print_files.all():
+        if own.is_served:
+            with own.file.open() as handle:
+                name = f"{kit.slug}_{own.variant}_print.{own.extension}"
+                files[name] = Artwork(name, own.variant, own.extension, None, handle.read())
+    return list(files.values())
+
+
 def readme_of(page) -> Artwork:
     """The rules in the language of a page, as plain text."""
     language = page.locale.language_code
@@ -74,6 +86,8 @@ def sources_of(kit: LogoKit) -> str:
     sha = hashlib.sha256(kit.slug.encode())
     for variant in kit.variants.select_related("master"):
         sha.update(f"{variant.variant} {variant.master.file_hash}".encode())
+    for own in kit.print_files.all():
+        sha.update(f"{own.variant} {own.extension} {own.file_hash} {own.state}".encode())
     for readme in readmes_of(kit):
         sha.update(readme.content)
     return sha.hexdigest()
@@ -82,13 +96,16 @@ def sources_of(kit: LogoKit) -> str:
 def build_kit(kit: LogoKit) -> None:
     """Make all files of a kit, then exchange them for the old ones in one transaction: nobody meets half a kit.
 
-    A kit waits for masters that are not clean yet: the task worker comes back when they are.
+    A kit waits for masters and print files that are not clean yet: the task worker comes back when they are.
     Raises what a broken master raises, and leaves the kit as it was.
     """
     if not all(variant.master.is_served for variant in kit.variants.select_related("master")):
         return
+    if any(own.state == FileState.PENDING for own in kit.print_files.all()):
+        return
     sources = sources_of(kit)
     files = [artwork for variant in kit.variants.select_related("master") for artwork in artworks_of(variant, kit.slug)]
+    files += handed_on(kit)
     readmes = readmes_of(kit)
     files.append(Artwork(f"{kit.slug}.zip", "", "zip", None, zip_of([*files, *readmes])))
     rows = []

@@ -6,8 +6,9 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from assets.models import CustomDocument
+from assets.tasks import inspect_file
 
-from .models import LogoFile, LogoKit, LogoKitPage
+from .models import LogoFile, LogoKit, LogoKitPage, LogoPrintFile
 from .tasks import build_logo_kit
 
 
@@ -34,6 +35,17 @@ def rules_changed(instance, **kwargs):
     _rebuild(instance.kit_id)
 
 
+@receiver(post_save, sender=LogoPrintFile)
+def print_file_uploaded_or_inspected(instance, raw, **kwargs):
+    if raw:
+        return
+    if instance.upload is None:
+        _rebuild(instance.kit_id)
+    elif not instance.reason:
+        transaction.on_commit(partial(inspect_file.enqueue, LogoPrintFile._meta.label, instance.pk))
+
+
+@receiver(post_delete, sender=LogoPrintFile)
 @receiver(post_delete, sender=LogoFile)
 def forget_content(instance, **kwargs):
     transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assets.delivery import file_response
+from assets.models import audiences_of
 from assets.usage import is_open_to
 
 from .models import LogoFile
@@ -10,9 +11,15 @@ from .models import LogoFile
 
 def _file_or_404(request, **conditions) -> LogoFile:
     file = LogoFile.objects.filter(**conditions).select_related("kit").first()
-    if file is None or not is_open_to(request.user, file.kit):
+    if file is None or not _may_see(request.user, file.kit):
         raise Http404(_("There is no such logo file."))
     return file
+
+
+def _may_see(user, kit) -> bool:
+    """What is made from drawings for some is for those, like the pages that show it."""
+    for_others = kit.variants.exclude(master__audience__in=audiences_of(user))
+    return not for_others.exists() and is_open_to(user, kit)
 
 
 @require_safe

@@ -186,9 +186,9 @@ class BrochurePage(BasePage):
 
     @cached_property
     def files(self) -> list[BrochureFile]:
-        """The files that everybody may take: the one of this page's language first, the others in the site's order."""
+        """The files that the reader may take: the one of this page's language first, the others in the site's order."""
         return sorted(
-            (file for file in self.brochure.files.all() if file.document.is_for_everybody),
+            (file for file in self.brochure.files.all() if file.document.is_for_reader),
             key=lambda file: (file.language != self.locale.language_code, file.sort_order or 0),
         )
 

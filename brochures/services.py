@@ -34,7 +34,12 @@ def update_cover(file: BrochureFile) -> None:
     A document that is not clean is not opened: its cover is drawn when it is.
     """
     document = file.document
-    if not document.is_served or (file.cover_id and file.cover_of == document.file_hash):
+    if not document.is_served:
+        return
+    if file.cover_id and file.cover_of == document.file_hash:
+        if file.cover.audience != document.audience:
+            file.cover.audience = document.audience
+            file.cover.save()
         return
     with document.open_file() as handle:
         content = render_cover(handle.read())

@@ -18,9 +18,9 @@ def update_covers(document_id: int) -> None:
 @cron("37 * * * *")
 @task()
 def update_outdated_covers() -> None:
-    """Covers that show an older file: a crash between an upload and its task loses the task."""
+    """Covers of an older file, or for others than their file: a crash between an upload and its task loses the task."""
     outdated = BrochureFile.objects.filter(document__state=FileState.CLEAN).exclude(
-        cover__isnull=False, cover_of=F("document__file_hash")
+        cover__isnull=False, cover_of=F("document__file_hash"), cover__audience=F("document__audience")
     )
     for document_id in outdated.values_list("document_id", flat=True).distinct():
         update_covers.enqueue(document_id)

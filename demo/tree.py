@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 from branding.models import LogoKitIndexPage, LogoKitPage
 from brochures.models import BrochureIndexPage, BrochurePage
-from home.models import HomePage, StandardPage
+from home.models import ContactPage, HomePage, StandardPage
 from insights.models import InsightCountry, InsightIndexPage, InsightPage, InsightTopic
 from members.models import MemberIndexPage, MemberShowcasePage
 from news.models import NewsCountry, NewsIndexPage, NewsMember, NewsPage, NewsTopic
@@ -153,7 +153,9 @@ class Tree:
     def _standard(self) -> None:
         for item in sorted(items("standard"), key=lambda item: item.facts["order"]):
             head = item.words(self.language).head
-            page = StandardPage(**self._common(item), introduction=head["introduction"])
+            page = _standard_model(item)(**self._common(item), introduction=head["introduction"])
+            if isinstance(page, ContactPage):
+                page.recipient, page.privacy_note = item.facts["form_to"], head["privacy_note"]
             page._in_menu = item.facts["in_menu"]
             self.add(self.home, item.key, page)
 
@@ -172,7 +174,7 @@ class Tree:
                 values = {"body": blocks(words.body, item.key, resolver)}
                 if kind == "insights":
                     values["method_note"] = rich_text(words.head["method_note"], self._page_id)
-                self._write(model, item.key, values)
+                self._write(_standard_model(item) if kind == "standard" else model, item.key, values)
         for item in items("members"):
             html = rich_text(item.words(self.language).body, self._page_id)
             self._write(MemberShowcasePage, item.key, {"presentation": html})
@@ -196,3 +198,7 @@ class Tree:
 
 def _list(entries: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>"
+
+
+def _standard_model(item: Item) -> type[Page]:
+    return ContactPage if "form_to" in item.facts else StandardPage

@@ -5,6 +5,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from assets.usage import is_open_to
+
 from .labels import labels_of
 from .models import Dataset
 
@@ -16,7 +18,7 @@ def dataset_csv(request, slug: str):
     The byte order mark makes spreadsheet programs read the accents right.
     """
     dataset = Dataset.objects.redistributable().filter(slug=slug).first()
-    if dataset is None:
+    if dataset is None or not is_open_to(request.user, dataset):
         raise Http404(_("There is no such download."))
     labels, table = labels_of(dataset), dataset.parsed
     out = io.StringIO()

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from assets.renditions import find_renditions
+from assets.renditions import find_share_card
 from members.models import Member
 from navigation.context_processors import frame_of
 from pages.blocks import StoryBlock
@@ -158,9 +158,8 @@ class NewsPage(PictureFields, BasePage):
             "articleSection": [tag.label for tag in self.tags.topics],
             "about": [{"@type": "Organization", "name": tag.label} for tag in self.tags.members],
         }
-        social = find_renditions(self.image, "social") if self.image else []
-        if social:
-            data["image"] = [request.build_absolute_uri(social[0].url)]
+        if card := find_share_card(self.image):
+            data["image"] = [request.build_absolute_uri(card.url)]
         if self.dateline_place:
             data["contentLocation"] = {"@type": "Place", "name": self.dateline_place}
         frame = frame_of(request)

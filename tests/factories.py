@@ -16,7 +16,7 @@ from assets.inspected import FileState
 from assets.models import CustomDocument, CustomImage
 from branding.models import LogoColour, LogoKit, LogoKitPage, LogoVariant
 from brochures.models import Brochure, BrochureFile, BrochurePage
-from home.models import StandardPage
+from home.models import ContactPage, StandardPage
 from insights.models import Dataset, InsightPage
 from insights.models.dataset import RowKind, Unit
 from members.models import Member, Membership, MemberShowcasePage
@@ -201,6 +201,13 @@ class _PageFactory(wagtail_factories.PageFactory):
 class StandardPageFactory(_PageFactory):
     class Meta:
         model = StandardPage
+
+
+class ContactPageFactory(_PageFactory):
+    class Meta:
+        model = ContactPage
+
+    recipient = "office@example.org"
 
 
 class NewsPageFactory(_PageFactory):

@@ -83,3 +83,24 @@ def test_make_targets_in_the_guides_exist(page):
 def _code_in(page: Path) -> str:
     """What stands in code blocks and code marks: "make sure" in a sentence is no command."""
     return "\n".join(token.content for token in tokens(page) if token.type in {"code_inline", "fence"})
+
+
+def test_the_proofs_of_the_security_page_exist():
+    page = ROOT / "docs" / "administrators" / "security.md"
+    proofs = set(re.findall(r"`((?:tests|benchmarks)/[\w./]+)`", page.read_text(encoding="utf-8")))
+
+    assert len(proofs) > 30
+    assert sorted(proof for proof in proofs if not (ROOT / proof).is_file()) == []
+
+
+def test_the_security_page_leaves_no_threat_and_no_bad_input_out():
+    text = (ROOT / "docs" / "administrators" / "security.md").read_text(encoding="utf-8")
+    _before, threats, files, requests = re.split(r"^## (?:Threats|Bad inputs: .*)$", text, flags=re.MULTILINE)
+
+    assert _numbers(threats) == [*range(1, 37)]
+    assert sorted(_numbers(files) + _numbers(requests)) == [*range(1, 53)]
+
+
+def _numbers(part: str) -> list[int]:
+    cells = re.findall(r"^\| ([\d, ]+) \|", part, re.MULTILINE)
+    return [int(number) for cell in cells for number in cell.split(",")]

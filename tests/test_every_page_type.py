@@ -23,6 +23,7 @@ from translations.languages import Language
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 PAGE_FACTORIES = (
     factories.StandardPageFactory,
+    factories.ContactPageFactory,
     factories.NewsPageFactory,
     factories.MemberShowcasePageFactory,
     factories.InsightPageFactory,
@@ -58,7 +59,11 @@ def _add_pages(tree: PageTree) -> None:
                 shared[name] = make()
         key = uuid.uuid4()
         for code in LANGUAGES:
-            words = {"title": f"{WORDS[code]} {model.__name__[:4]}", "slug": "specimen", "translation_key": key}
+            words = {
+                "title": f"{WORDS[code]} {model.__name__[:4]}",
+                "slug": f"specimen-{model._meta.model_name}",
+                "translation_key": key,
+            }
             for text in ("standfirst", "summary", "presentation", "contact_role"):
                 if text in {field.name for field in model._meta.get_fields()}:
                     words[text] = WORDS[code]

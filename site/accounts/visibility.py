@@ -51,6 +51,11 @@ def open_to_everybody(pages: PageQuerySet) -> PageQuerySet:
     return visible_to(AnonymousUser(), pages)
 
 
+def closed_to_some(pages: PageQuerySet) -> PageQuerySet:
+    """Pages, drafts included, that not everybody may read: they, or a translation, or a page above, are restricted."""
+    return pages.filter(_barred(AnonymousUser()))
+
+
 def restrictions_of(page: Page):
     """The view restrictions that hold for a page: its own, those above it, and those of all their translations."""
     above = page.get_ancestors(inclusive=True).order_by()

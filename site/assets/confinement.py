@@ -2,7 +2,7 @@
 
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
-from accounts.visibility import open_to_everybody
+from accounts.visibility import closed_to_some
 
 from .models import CustomImage
 from .usage import is_confined, things_named_by
@@ -22,8 +22,7 @@ def pictures_to_review() -> set[int]:
     """Pictures on closed pages and in closed collections, and those that are confined already."""
     doubtful = set(CustomImage.objects.filter(is_confined=True).values_list("pk", flat=True))
     if PageViewRestriction.objects.exists():
-        live = Page.objects.filter(live=True, alias_of=None)
-        closed = live.exclude(pk__in=open_to_everybody(live).values("pk"))
+        closed = closed_to_some(Page.objects.filter(alias_of=None))
         doubtful |= things_named_by(closed.values_list("pk", flat=True), CustomImage)
     for restriction in CollectionViewRestriction.objects.select_related("collection"):
         collections = restriction.collection.get_descendants(inclusive=True)

@@ -13,10 +13,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from serving.responder import FileOnDisk
+
 logger = logging.getLogger(__name__)
-# The server takes a piece off our hands at once and gives it to the reader in its own time: a file of one piece holds
-# no thread, however slow the line. Fifty such readers cost 200 MB.
-_PIECE = 4 * 2**20
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
@@ -80,7 +79,6 @@ def _streamed(request, handle, filename: str, attachment: bool, etag: str) -> Ht
         response.headers["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
         response.headers["Content-Encoding"] = "identity"  # a compressed part is no part of the file
     response.headers["Accept-Ranges"] = "bytes"
-    response.block_size = _PIECE
     return response
 
 
@@ -101,11 +99,13 @@ def _wanted_range(request, size: int, etag: str) -> range | None:
 
 
 class _Part:
-    """Some bytes of an open file, as a file."""
+    """Some bytes of an open file, as a file. `stretch` tells the server where they lie, for files on its disk."""
 
     def __init__(self, handle, wanted: range):
         self._handle, self._left = handle, len(wanted)
         handle.seek(wanted.start)
+        whole = FileOnDisk(handle).stretch
+        self.stretch = whole and whole._replace(start=wanted.start, stop=wanted.stop)
 
     def read(self, size: int = -1) -> bytes:
         content = self._handle.read(self._left if size < 0 else min(size, self._left))

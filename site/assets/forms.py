@@ -10,6 +10,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from .inspected import FileState
+from .inspection import refuse_print_file
 from .models import Audience
 from .quota import check_quota
 
@@ -101,7 +102,11 @@ class ImageForm(_AssetForm, BaseImageForm):
 
 
 def _whole_picture(read, data):
-    """Wagtail's field lets the error pass when a picture breaks off after its first bytes."""
+    """Wagtail's field knows nothing of EPS, and lets the error pass when a picture breaks off after its first bytes."""
+    try:
+        refuse_print_file(getattr(data, "name", ""))
+    except ValidationError as error:
+        raise ValidationError(error.message_dict["file"]) from error
     try:
         return read(data)
     except (OSError, SyntaxError, ValueError) as error:

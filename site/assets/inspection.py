@@ -5,12 +5,17 @@ from pathlib import PurePath
 
 import pypdfium2
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from .cleaning.drawings import MOST_BYTES, check_drawing
 from .cleaning.kinds import HEAD_BYTES, check_head
+from .cleaning.postscript import check_print_file
 from .cleaning.refusal import RefusedError
 from .pdf import open_pdf
 from .reasons import words_for
+
+# What printers ask for: taken by logo kits alone.
+PRINT_EXTENSIONS = frozenset({"ai", "eps"})
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,14 @@ class Inspection:
     """`page_count` is None for files without pages."""
 
     page_count: int | None = None
+
+
+def refuse_print_file(name: str) -> None:
+    """Raises ValidationError for EPS and AI, with the place where they belong."""
+    if extension_of(name) in PRINT_EXTENSIONS:
+        raise ValidationError(
+            {"file": _("EPS and AI files belong to a logo kit: open “Logo files”, choose the kit, add a print file.")}
+        )
 
 
 def extension_of(name: str) -> str:
@@ -34,6 +47,9 @@ def inspect(file, name: str) -> Inspection:
         file.seek(0)
         check_head(extension, file.read(HEAD_BYTES))
         file.seek(0)
+        if extension in PRINT_EXTENSIONS:
+            file.seek(0)
+            check_print_file(file.read(), extension)
         if extension == "svg":
             check_drawing(file.read(MOST_BYTES + 1))
         return Inspection(page_count=_count_pages(file.read()) if extension == "pdf" else None)

@@ -17,10 +17,11 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
+from accounts.reader import current_reader
 from taxonomy.models import LanguageField
 
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
-from .inspection import inspect
+from .inspection import inspect, refuse_print_file
 from .storages import PRIVATE_PREFIX, private_storage
 
 
@@ -32,12 +33,17 @@ class Audience(models.TextChoices):
     STAFF = "staff", _("Staff")
 
 
+def audiences_of(user) -> frozenset[str]:
+    """The audiences that a person belongs to. Accounts are given to members and staff only."""
+    if not user.is_authenticated:
+        return frozenset({Audience.PUBLIC})
+    return frozenset(Audience) if user.is_staff else frozenset({Audience.PUBLIC, Audience.MEMBERS})
+
+
 class AudienceQuerySetMixin(InspectedQuerySetMixin):
     def visible_to(self, user):
         """What a person may see; nobody signed in sees what is public."""
-        if user.is_authenticated and user.is_staff:
-            return self
-        return self.filter(audience=Audience.PUBLIC)
+        return self.filter(audience__in=audiences_of(user))
 
 
 class CustomImageQuerySet(AudienceQuerySetMixin, ImageQuerySet):
@@ -75,8 +81,12 @@ class FileFacts(InspectedFile):
 
     @property
     def is_for_everybody(self) -> bool:
-        """Whether pages, which are the same for all readers, may show it."""
         return self.is_served and self.audience == Audience.PUBLIC
+
+    @property
+    def is_for_reader(self) -> bool:
+        """Whether a page may show it to whoever is being answered; no cache keeps what a signed-in person gets."""
+        return self.is_served and self.audience in audiences_of(current_reader())
 
 
 class CustomImage(FileFacts, AbstractImage):
@@ -228,6 +238,7 @@ class CustomDocument(FileFacts, AbstractDocument):
         return self.file_extension.upper()
 
     def clean(self):
+        refuse_print_file(self.file.name or "")
         super().clean()
         if self.file and not self.file._committed:
             inspect(self.file.file, self.filename)

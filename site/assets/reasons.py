@@ -29,6 +29,9 @@ REASONS = {
     ),
     "text-encoding": _("This text is not in UTF-8. Save it again in that encoding."),
     "text-formula": _("Line %(line)s holds a formula. Export values only."),
+    "postscript-reaches-out": _(
+        "This PostScript file runs or deletes other files when it is opened. Export it again from a drawing program."
+    ),
     "infected": _("The virus scanner found something in this file: %(name)s. Do not pass it on."),
     # Waiting
     "scanner": _("The virus scanner does not answer. The file waits for it and is tried again every ten minutes."),

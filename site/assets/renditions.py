@@ -49,11 +49,18 @@ def make_renditions(image, specs=SPECS) -> None:
 def find_renditions(image, profile: str) -> list:
     """The renditions of a profile that exist, smallest first; no query where they are prefetched.
 
-    None for a picture that not everybody may see, or nobody yet: pages are the same for all readers.
+    None for a picture that the reader may not see, or nobody yet.
     """
-    if not image.is_for_everybody:
+    if not image.is_for_reader:
         return []
     specs = PROFILES[profile].specs.values()
     existing = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
     # A small original gives the same picture for two specs.
     return list({existing[spec].width: existing[spec] for spec in specs if spec in existing}.values())
+
+
+def find_share_card(image):
+    """The rendition for shared links, None where there is none: robots fetch it, so it must have a public address."""
+    if image is None or not image.is_for_everybody or image.is_confined:
+        return None
+    return next(iter(find_renditions(image, "social")), None)

@@ -4,7 +4,8 @@ from django.db.models import Count, Q
 from django.tasks import task
 
 from .confinement import confine, pictures_to_review
-from .models import CustomDocument, CustomImage
+from .inspected import InspectedFile
+from .models import CustomImage
 from .renditions import SPECS, make_renditions
 from .services import inspect_upload
 
@@ -19,7 +20,9 @@ def inspect_file(model: str, pk: int) -> None:
 @task()
 def inspect_waiting_files() -> None:
     """Uploads whose task was lost in a crash, or whose inspection could not be finished."""
-    for model in (CustomDocument, CustomImage):
+    for model in apps.get_models():
+        if not issubclass(model, InspectedFile):
+            continue
         for pk in model.objects.waiting().values_list("pk", flat=True):
             inspect_file.enqueue(model._meta.label, pk)
 

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
-from accounts.visibility import open_to_everybody, visible_to
+from accounts.visibility import closed_to_some, open_to_everybody, visible_to
 
 # A page presents a brochure, whose files have covers: records between a file and its pages.
 _MOST_STEPS = 3
@@ -74,5 +74,6 @@ def is_confined(image) -> bool:
         return True
     if not PageViewRestriction.objects.exists():
         return False
-    pages = Page.objects.filter(pk__in=pages_using(image), live=True)
-    return pages.exists() and not open_to_everybody(pages).exists()
+    pages = Page.objects.filter(pk__in=pages_using(image))
+    # A closed page that is taken down stays closed: its picture does not go public with it.
+    return closed_to_some(pages).exists() and not open_to_everybody(pages).exists()

@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("news.urls")),
         path("", include("insights.urls")),
         path("", include("search.urls")),
+        path("", include("home.urls")),
         path("account/", include("accounts.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),

@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application: what `config.rsgi` runs in its threads, and any WSGI server can serve."""
 
 import os
 import sys

@@ -1,6 +1,6 @@
 from django.core.exceptions import PermissionDenied
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
@@ -19,8 +19,11 @@ def dress_the_admin():
 
 
 @hooks.register("insert_global_admin_js")
-def start_widgets_from_data():
-    return format_html('<script src="{}"></script>', versioned_static("editing/js/csp-init.js"))
+def load_scripts():
+    names = ("csp-init", "autosaved-forms")
+    return format_html_join(
+        "", '<script src="{}"></script>', ((versioned_static(f"editing/js/{name}.js"),) for name in names)
+    )
 
 
 # Last of its kind: wagtail-localize's editor, which comes before, saves sentence by sentence.

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from translations.alternates import Alternate, alternates
 from translations.languages import Language
-from translations.tree import SiteTree, tree_of
+from translations.tree import SiteTree, TreePage, tree_of
 
 from .models import SiteText
 
@@ -57,7 +57,7 @@ class SiteFrame:
         return tree_of(self._request)
 
     @property
-    def root(self) -> Page | None:
+    def root(self) -> TreePage | None:
         return self.tree.roots.get(self.language.code)
 
     @property
@@ -78,7 +78,7 @@ class SiteFrame:
         return Language(self.text.locale.language_code) if self.text else self.language
 
     @property
-    def sections(self) -> list[Page]:
+    def sections(self) -> list[TreePage]:
         return self.tree.sections(self.language.code)
 
     def _items(self, in_menu: bool) -> list[MenuItem]:
@@ -97,7 +97,7 @@ class SiteFrame:
         """Top-level pages that are not in the menu: legal notice, privacy, accessibility."""
         return self._items(in_menu=False)
 
-    def breadcrumbs(self, page) -> list[Page]:
+    def breadcrumbs(self, page) -> list[TreePage | Page]:
         """The live pages above a page, home first; no query for pages up to two levels below home."""
         if not getattr(page, "path", "") or self.root is None or page.depth <= self.root.depth:
             return []
@@ -107,7 +107,7 @@ class SiteFrame:
             above += between.select_related("locale").order_by("path")
         return [self.root, *above]
 
-    def section_of(self, page) -> Page | None:
+    def section_of(self, page) -> TreePage | None:
         """The section that a page of any language lies in; None for a home page."""
         sections = self.tree.sections(page.locale.language_code)
         return next((section for section in sections if page.path.startswith(section.path)), None)

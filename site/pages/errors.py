@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from accounts.reader import current_reader
@@ -76,6 +77,30 @@ def too_many_requests(request, seconds: int):
     response = HttpResponse(_kept("429.html", _language_of(request)), status=429)
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+# What no page of ours could have sent.
+_REFUSALS = {
+    405: (_("This cannot be sent here"), _("The address exists, but it only answers to those who read it.")),
+    413: (_("This is too much at once"), _("What was sent is larger than this page accepts. Send less, or in parts.")),
+    415: (
+        _("This form cannot be read"),
+        _("It was sent in another encoding than UTF-8. Load the page again and retry."),
+    ),
+}
+
+
+def refused(request, status: int) -> HttpResponse:
+    """The page for a request that is turned away before any view sees it."""
+    return HttpResponse(_refusal(status, _language_of(request)), status=status)
+
+
+@cache
+def _refusal(status: int, code: str) -> str:
+    title, words = _REFUSALS[status]
+    with translation.override(code):
+        context = {"language": Language(code), "status": status, "title": title, "words": words}
+        return render_to_string("refused.html", context)
 
 
 def _language_of(request) -> str:

@@ -1,5 +1,30 @@
+from collections.abc import Iterator
+from functools import cache
+
+from django.urls import LocalePrefixPattern, URLResolver, get_resolver
+from django.utils.regex_helper import normalize
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from translations.tree import HOME_DEPTH
+
+
+@cache
+def taken_addresses() -> frozenset[str]:
+    """What follows the language in addresses of the site's own views, such as the search: they come before pages."""
+    in_languages = (entry for entry in get_resolver().url_patterns if isinstance(entry.pattern, LocalePrefixPattern))
+    shapes = (shape for entry in in_languages for shape in _shapes(entry.url_patterns))
+    # What begins with a gap is the address of any page.
+    return frozenset(shape.partition("/")[0] for shape in shapes if shape and not shape.startswith("%"))
+
+
+def _shapes(entries, before: str = "") -> Iterator[str]:
+    for entry in entries:
+        for shape, _names in normalize(entry.pattern.regex.pattern):
+            if isinstance(entry, URLResolver):
+                yield from _shapes(entry.url_patterns, before + shape)
+            else:
+                yield before + shape
 
 
 class PageForm(WagtailAdminPageForm):
@@ -14,6 +39,8 @@ class PageForm(WagtailAdminPageForm):
     def clean(self):
         data = super().clean()
         image = data.get("image")
+        if self.parent_page and self.parent_page.depth == HOME_DEPTH and data.get("slug") in taken_addresses():
+            self.add_error("slug", _("The site itself answers at this address. Choose another one."))
         if not self.is_deferred_validation and image and not (data.get("image_alt") or image.description).strip():
             self.add_error("image_alt", _("Say what the picture shows. The text stored with the picture is empty too."))
         return data

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from django.http import HttpResponse
+from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
@@ -12,12 +12,24 @@ from wagtail.models import Page
 
 from accounts.visibility import readable
 
+from .errors import refused
+
+_EDITING = "/admin/"
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 # The editors' screens save with these.
 _EDITING_METHODS = _METHODS | {"PUT", "PATCH", "DELETE"}
 _LONGEST_QUERY = 10_000
 _LONGEST_PATH = 1_000
+# What surrounds a file in a form, and the form's other fields.
+_ROOM_FOR_FIELDS = 2**20
 _TEXT = ("text/", "application/json", "application/ld+json", "application/rss", "application/atom", "image/svg")
+
+
+def longest_body(path: str) -> int:
+    """How many bytes may be sent to a path: files to the editors' screens only."""
+    if not path.startswith(_EDITING):
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return max(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE) + _ROOM_FOR_FIELDS
 
 
 class InputGateMiddleware:
@@ -27,18 +39,36 @@ class InputGateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        methods = _EDITING_METHODS if request.path_info.startswith("/admin/") else _METHODS
+        is_editing = request.path_info.startswith(_EDITING)
+        methods = _EDITING_METHODS if is_editing else _METHODS
         if request.method not in methods:
-            return HttpResponse(status=405, headers={"Allow": ", ".join(sorted(methods))})
+            response = refused(request, 405)
+            response.headers["Allow"] = ", ".join(sorted(methods))
+            return response
         if self._is_malformed(request):
             return render(request, "400.html", status=400)
-        return self.get_response(request)
+        if self._length(request) > longest_body(request.path_info):
+            return refused(request, 413)
+        if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+            return refused(request, 415)
+        response = self.get_response(request)
+        if response.status_code == 405 and not is_editing:
+            told = refused(request, 405)
+            told.headers["Allow"] = response.headers.get("Allow", "")
+            return told
+        return response
+
+    @staticmethod
+    def _length(request) -> int:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        # What is no number, the server has not taken for one either: no body follows.
+        return int(length[:20]) if length.isascii() and length.isdigit() else 0
 
     @staticmethod
     def _is_malformed(request) -> bool:
         query = request.META.get("QUERY_STRING", "")
         if len(query) > _LONGEST_QUERY or len(request.path_info) > _LONGEST_PATH:
-            return not request.path_info.startswith("/admin/")
+            return not request.path_info.startswith(_EDITING)
         values = [request.path_info, *(value for values in request.GET.lists() for value in (values[0], *values[1]))]
         return any("\x00" in value or _has_surrogate(value) for value in values)
 

@@ -1,12 +1,14 @@
 from django.db import models
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from accounts.visibility import restrictions_of
+from accounts.reader import current_reader
+from accounts.visibility import closed_to_some, restrictions_of
 from assets.models import CustomImage
 from translations.languages import Language
 from translations.policy import synchronised, translated
@@ -110,6 +112,13 @@ class BasePage(Page):
     def get_view_restrictions(self):
         """None to look for where routing has found that the reader may open the page."""
         return PageViewRestriction.objects.none() if self._is_readable else restrictions_of(self)
+
+    @cached_property
+    def is_for_everybody(self) -> bool:
+        """Whether it may be shared and indexed. Where nobody has signed in, routing has asked already."""
+        if self._is_readable and not current_reader().is_authenticated:
+            return True
+        return not closed_to_some(Page.objects.filter(pk=self.pk)).exists()
 
     def absolute_url(self, request) -> str:
         """The full address, without a query where the page came by its address."""

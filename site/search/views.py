@@ -37,6 +37,6 @@ def _results(request, query: str):
     frame, forms = frame_of(request), forms_of_query(query)
     if frame.root is None or not forms:
         return []
-    pages = readable(Page.objects.filter(locale=frame.root.locale_id, path__startswith=frame.root.path))
+    pages = readable(Page.objects.filter(locale=frame.root.locale.pk, path__startswith=frame.root.path))
     # The search backend understands a list of keys, not a NOT EXISTS.
     return Page.objects.filter(pk__in=pages.values("pk")).search(forms, operator="and")

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from accounts.visibility import readable
 
 from .languages import Language
-from .tree import SiteTree
+from .tree import SiteTree, TreePage
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Alternate:
     title: str
 
 
-def versions_of(page: Page) -> list[Page]:
+def versions_of(page: Page) -> list[Page | TreePage]:
     """The live, readable versions of a page in every language; no query where routing has found them already."""
     if not hasattr(page, "_versions"):
         versions = Page.objects.filter(translation_key=page.translation_key, alias_of=None)

@@ -27,10 +27,10 @@ def test_a_standard_page_shows_title_introduction_and_text(site_tree, read, lang
     assert root.find(".//main//h2").get("id") == "h-who-runs-it"
 
 
-def test_no_heading_takes_the_identifier_of_a_part_of_the_frame(site_tree, read):
+def test_no_heading_takes_the_identifier_of_a_part_of_the_frame_or_of_another_heading(site_tree, read):
     frame = [element.get("id") for element in read("/en/").iter() if element.get("id")]
     assert "content" in frame
-    words = [identifier.replace("-", " ") for identifier in frame]
+    words = [*(identifier.replace("-", " ") for identifier in frame), "Next steps", "Next steps 2", "Next steps"]
     body = [("heading", {"text": text, "level": "2"}) for text in words]
     site_tree.add(StandardPageFactory, slug="legal", body=body)
 

@@ -40,7 +40,11 @@ def _clean_other(content: bytes, extension: str) -> bytes:
         from .texts import clean_text
 
         return clean_text(content, extension)
-    if extension == "zip":
+    if extension in {"ai", "eps"}:
+        from .postscript import check_print_file
+
+        check_print_file(content, extension)
+    elif extension == "zip":
         from .archives import check_archive
 
         check_archive(content)

@@ -6,8 +6,10 @@ HEAD_BYTES = 512
 _ZIP = ((0, b"PK\x03\x04"),)
 # Alternatives, each the place and the bytes that must stand there.
 _MAGIC = {
+    "ai": ((0, b"%PDF-"), (0, b"%!PS-Adobe-")),
     "avif": ((4, b"ftypavif"), (4, b"ftypavis"), (4, b"ftypmif1")),
     "docx": _ZIP,
+    "eps": ((0, b"%!PS-Adobe-"), (0, b"\xc5\xd0\xd3\xc6")),
     "gif": ((0, b"GIF87a"), (0, b"GIF89a")),
     "jpeg": ((0, b"\xff\xd8\xff"),),
     "jpg": ((0, b"\xff\xd8\xff"),),

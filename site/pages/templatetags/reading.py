@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from itertools import chain, count
 
 from django import template
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from assets.renditions import find_renditions
+from assets.renditions import find_renditions, find_share_card
 from translations import formats
 from translations.languages import Language, canonical, current
 from translations.tree import tree_of
@@ -159,6 +160,19 @@ def _drawing(name: str, css: str, more: str = ""):
 
 
 @register.simple_tag(takes_context=True)
+def heading_id(context, anchor: str) -> str:
+    """The anchor of a heading; the second heading of an answer with the same words gets a number."""
+    request = context.get("request")
+    if request is None:
+        return anchor
+    taken = request.__dict__.setdefault("heading_ids", set())
+    candidates = chain([anchor], (f"{anchor}-{number}" for number in count(2)))
+    free = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(free)
+    return free
+
+
+@register.simple_tag(takes_context=True)
 def path_of(context, page) -> str:
     """The address of a page, without a query where the page's language is loaded."""
     request = _request(context)
@@ -193,11 +207,10 @@ def picture(image, profile: str, alt: str | None = None, sizes: str = "100vw", l
 @register.simple_tag(takes_context=True)
 def social_image(context, page) -> dict:
     """Absolute address, size and alternative text of the picture for shared links: the page's, or the network's."""
-    renditions = find_renditions(page.picture, "social") if page.picture else []
+    card = find_share_card(page.picture)
     picture = {"url": static("icons/social-card.png"), "width": 1200, "height": 630, "alt": ""}
-    if renditions:
-        first = renditions[0]
-        picture = {"url": first.url, "width": first.width, "height": first.height, "alt": page.picture_alt}
+    if card:
+        picture = {"url": card.url, "width": card.width, "height": card.height, "alt": page.picture_alt}
     return picture | {"url": _request(context).build_absolute_uri(picture["url"])}
 
 

@@ -4,13 +4,15 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, ReferenceIndex
 
-from assets.models import CustomImage, Rendition
+from assets.models import CustomDocument, CustomImage, Rendition
 from assets.tasks import make_image_renditions, review_confined_pictures
 from tests.factories import (
     BrochureFactory,
     BrochurePageFactory,
+    DatasetFactory,
     DocumentFactory,
     ImageFactory,
+    InsightPageFactory,
     LogoKitFactory,
     LogoKitPageFactory,
     NewsPageFactory,
@@ -171,3 +173,86 @@ def test_nothing_is_asked_of_pictures_while_nothing_is_closed(picture, django_as
         review_confined_pictures.func()
 
     assert not CustomImage.objects.filter(is_confined=True).exists()
+
+
+def test_a_picture_stays_private_when_its_closed_page_is_taken_down(
+    picture, fetch, board, django_capture_on_commit_callbacks
+):
+    image, pages = picture
+    with django_capture_on_commit_callbacks(execute=True):
+        close(pages["en"], board)
+        for page in pages.values():
+            page.unpublish()
+
+    assert "/media/" not in address_of(image)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_not_everybody_may_read_has_no_share_card(picture, client, fetch, board, member_of_the_board, language):
+    page = picture[1][language]
+    open_to_all = fetch(page.url).body.decode()
+    assert 'property="og:image"' in open_to_all
+    assert "noindex" not in open_to_all
+
+    close(picture[1]["en"], board)
+    client.force_login(member_of_the_board)
+    html = fetch(page.url).body.decode()
+
+    assert "og:" not in html
+    assert "twitter:" not in html
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_an_open_page_shares_no_picture_that_is_not_for_everybody(picture, fetch):
+    image, pages = picture
+    address = Rendition.objects.get(image=image, filter_spec__contains="1200x630").url
+    assert fetch(pages["en"].url).body.decode().count(address) == 2  # the card, and the data for search engines
+
+    CustomImage.objects.update(is_confined=True)
+    assert address not in fetch(pages["en"].url).body.decode()
+    CustomImage.objects.update(is_confined=False, audience="members")
+    assert address.rpartition("/")[0] not in fetch(pages["fr"].url).body.decode()
+
+
+def test_the_numbers_of_a_chart_are_closed_with_the_only_page_that_shows_it(site_tree, client, fetch, board, officer):
+    dataset = DatasetFactory(slug="sales")
+    chart = {"dataset": dataset, "kind": "bar", "title": "Sales", "description": "Two bars."}
+    page = site_tree.add(InsightPageFactory, body=[("chart", chart)])
+    index(page)
+    assert fetch("/fr/data/sales.csv").status_code == 200
+
+    close(page, board)
+
+    assert fetch("/fr/data/sales.csv").status_code == 404
+    client.force_login(officer)
+    assert fetch("/fr/data/sales.csv").status_code == 200
+
+
+def test_the_files_of_a_logo_are_for_those_for_whom_its_drawings_are(
+    client, fetch, monkeypatch, db, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr("branding.services.PNG_WIDTHS", (60,))
+    with django_capture_on_commit_callbacks(execute=True):
+        kit = LogoKitFactory(slug="gcc")
+    CustomDocument.objects.filter(pk=kit.variants.get().master_id).update(audience="members")
+    addresses = ["/logos/gcc/gcc_colour_rgb.svg", "/logos/gcc/preview/colour.svg", "/logos/gcc/gcc.zip"]
+
+    assert {fetch(address).status_code for address in addresses} == {404}
+    client.force_login(UserFactory())
+    assert {fetch(address).status_code for address in addresses} == {200}
+
+
+def test_a_cover_is_for_those_for_whom_its_brochure_is(db, django_capture_on_commit_callbacks):
+    document = DocumentFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        brochure = BrochureFactory(documents={"en": document})
+    cover = brochure.files.get().cover
+    assert cover.audience == "public"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        document.audience = "staff"
+        document.save()
+
+    cover.refresh_from_db()
+    assert cover.audience == "staff"
+    assert not [size.url for size in cover.renditions.all() if size.url.startswith("/media/")]

@@ -57,9 +57,10 @@ def test_staff_get_what_is_for_staff_and_no_cache_keeps_it(client, fetch, office
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
-def test_somebody_who_is_no_staff_gets_only_what_is_public(client, fetch, db):
+def test_a_member_gets_what_is_for_members_and_nothing_for_staff(client, fetch, db):
     client.force_login(UserFactory())
 
+    assert fetch(DocumentFactory(audience="members").url).headers["Cache-Control"] == "private, no-store"
     assert fetch(DocumentFactory(audience="staff").url).status_code == 404
     assert fetch(DocumentFactory().url).status_code == 200
 

@@ -89,6 +89,64 @@ def test_blocks_start_their_widgets(article):
     choose_first(article)
 
 
+def saves(request):
+    return request.headers.get("accept") == "application/json"
+
+
+SLOW_SAVING = """
+// Wagtail sees no change before it has taken note of the form as it was.
+document.addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = ""; });
+const answer = window.fetch;
+window.fetch = async (address, request) => {
+  const response = await answer(address, request);
+  if (request?.headers?.Accept === "application/json") {
+    await new Promise((done) => setTimeout(done, 3_000));
+    window.typeAtTheLastMoment?.();
+  }
+  return response;
+};
+"""
+
+
+@pytest.mark.parametrize("saved_before", [False, True], ids=["of a new page", "of a page that exists"])
+def test_button_waits_for_automatic_saving(officer, saved_before):
+    title = f"Published in a hurry {uuid.uuid4()}"
+    officer.add_init_script(SLOW_SAVING)
+    officer.get_by_role("link", name="News article").click()
+    standfirst = officer.get_by_role("textbox", name="Standfirst")
+    officer.locator("[data-watched]").wait_for()
+    officer.get_by_placeholder("Page title").fill(title)
+    if saved_before:
+        officer.get_by_text("Saved", exact=True).wait_for()
+    with officer.expect_request(saves):
+        standfirst.fill("Typed in a hurry.")
+    officer.get_by_role("button", name="More actions").click()
+    officer.get_by_role("button", name="Publish", exact=True).click()
+    address = officer.get_by_role("link", name="View live").first.get_attribute("href")
+
+    assert officer.locator("tbody tr").filter(has_text=title).count() == 1
+    officer.goto(address)
+    officer.get_by_text("Typed in a hurry.").first.wait_for()
+
+
+def test_what_is_typed_while_saving_is_saved_next(officer):
+    officer.add_init_script(SLOW_SAVING)
+    officer.get_by_role("link", name="News article").click()
+    officer.locator("[data-watched]").wait_for()
+    officer.evaluate(
+        """() => {
+          window.typeAtTheLastMoment = () => {
+            document.querySelector("#id_standfirst").value = "Typed at the last moment.";
+            window.typeAtTheLastMoment = undefined;
+          };
+        }"""
+    )
+    with officer.expect_request(saves):
+        officer.get_by_placeholder("Page title").fill("Saved and saved again")
+    with officer.expect_request(lambda request: saves(request) and "last moment" in request.post_data):
+        pass
+
+
 def test_preview_shows_the_page(article):
     article.get_by_placeholder("Page title").fill("Shown before it is published")
     article.get_by_role("textbox", name="Standfirst").fill("As readers will see it.")

@@ -112,6 +112,13 @@ def test_site_worker_and_clock_start_and_stop_together(database_copy, free_port)
             browser.request("GET", "/en/account/login/")
             with browser.getresponse() as answer:
                 assert answer.status == 200
+                answer.read()
+            browser.request("GET", "/static/css/site.css", headers={"Range": "bytes=2-5"})
+            with browser.getresponse() as answer:
+                assert (answer.status, len(answer.read())) == (206, 4)
+            browser.request("POST", "/fr/account/login/", b"x" * 2**21 + b"x")
+            with browser.getresponse() as answer:
+                assert answer.status == 413
 
         deadline = time.monotonic() + 60
         while status_of_the_task(database_copy) != TaskResultStatus.SUCCESSFUL and time.monotonic() < deadline:

@@ -15,8 +15,6 @@ from serving.preparation import one_at_a_time, prepare
 from serving.supervisor import EssentialChildStoppedError, Supervisor
 from serving.workers import return_stuck_tasks
 
-# More threads slow granian's WSGI down (it defaults to hundreds); fewer let slow readers block each other.
-BLOCKING_THREADS = 4
 FIRST_ANSWER_SECONDS = 90
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  compared with, not listened on
@@ -117,8 +115,8 @@ def child_environment(port: int) -> dict[str, str]:
 
 def granian(host: str, port: int, workers: int) -> list[str]:
     return [
-        *("granian", "config.wsgi:application", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", str(BLOCKING_THREADS)),
+        *("granian", "config.rsgi:application", "--interface", "rsgi", "--no-ws", "--host", host, "--port", str(port)),
+        *("--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "2", "--log-level", "warning"),
         *("--working-dir", str(settings.ROOT)),
     ]

@@ -140,3 +140,9 @@ def test_locked_and_broken_files_are_refused(name):
 def test_another_file_under_the_name_of_a_pdf_is_refused(content):
     with pytest.raises(RefusedError, match="kind"):
         clean(content, "pdf")
+
+
+def test_what_hangs_behind_a_document_stays_behind():
+    content = pdf_bytes() + b"\nPK\x03\x04<html><script>alert(1)</script>"
+
+    assert b"<script>" not in clean(content, "pdf").content

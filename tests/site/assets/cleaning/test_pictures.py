@@ -161,3 +161,11 @@ def test_what_is_too_large_broken_or_something_else_is_refused(name):
         clean(make(), kind)
 
     assert refusal.value.reason == reason
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "gif", "webp"])
+def test_what_hangs_behind_a_picture_stays_behind(kind):
+    """A picture that is also an archive, a page or a program."""
+    content = telltale(kind) + b"PK\x03\x04<html><script>alert(1)</script>"
+
+    assert b"<script>" not in clean(content, kind).content

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
+from home.selection import FrontPage
 from members.models import Member
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
@@ -9,8 +10,6 @@ from pages.models import BasePage, PictureFields
 from pages.searching import SearchField
 from translations.policy import synchronised, translated
 from translations.tree import tree_of
-
-from .selection import FrontPage
 
 
 class HomePage(PictureFields, BasePage):
@@ -24,6 +23,7 @@ class HomePage(PictureFields, BasePage):
         "brochures.BrochureIndexPage",
         "branding.LogoKitIndexPage",
         "home.StandardPage",
+        "home.ContactPage",
     ]
 
     hero_title = models.CharField(

@@ -1,0 +1,59 @@
+/* Forms that Wagtail saves by itself:
+   - know the version that they have saved; else the server takes it for somebody else's (site/editing/conflicts.py);
+   - let their buttons wait for a saving under way; else a new page is made twice;
+   - save again what was typed while they were being saved; else Wagtail holds it for saved. */
+(() => {
+  "use strict";
+
+  const LONGEST_WAIT = 10_000; // milliseconds; then the server decides
+  const NOT_TYPED = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id"];
+  const saving = new Map(); // form: what was sent
+  let waiting = null;
+
+  const typed = (data) => {
+    const pairs = [...data].filter(([name]) => !NOT_TYPED.includes(name) && !name.startsWith("comments-"));
+    return JSON.stringify(pairs.map(([name, value]) => [name, value.name ?? value]));
+  };
+
+  const send = () => {
+    if (!waiting) return;
+    const { form, submitter, timer } = waiting;
+    clearTimeout(timer);
+    saving.delete(form);
+    waiting = null;
+    // Not the button itself: Wagtail has disabled it, and a disabled button is not sent.
+    const pressed = document.createElement("input");
+    pressed.type = "hidden";
+    pressed.name = submitter?.name ?? "";
+    pressed.value = submitter?.value ?? "";
+    form.append(pressed);
+    form.requestSubmit();
+    pressed.remove();
+  };
+
+  document.addEventListener("w-autosave:save", (event) => {
+    if (waiting?.form === event.target) event.preventDefault();
+    else saving.set(event.target, typed(event.detail.formData));
+  });
+  document.addEventListener("w-autosave:success", ({ target: form, detail: { response } }) => {
+    const version = { loaded_revision_id: response.revision_id, loaded_revision_created_at: response.revision_created_at };
+    for (const [name, value] of Object.entries(version)) {
+      const field = form.elements.namedItem(name);
+      if (field && value) field.value = value;
+    }
+    const sent = saving.get(form);
+    if (sent && sent !== typed(new FormData(form))) form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true }));
+  });
+  for (const end of ["success", "error"]) {
+    document.addEventListener(`w-autosave:${end}`, (event) => {
+      saving.delete(event.target);
+      if (waiting?.form === event.target) send();
+    });
+  }
+  document.addEventListener("submit", (event) => {
+    if (!saving.has(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    waiting ??= { form: event.target, submitter: event.submitter, timer: setTimeout(send, LONGEST_WAIT) };
+  }, true);
+})();

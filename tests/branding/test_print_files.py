@@ -1,0 +1,127 @@
+"""EPS and AI: taken by logo kits alone, judged by their first lines, never opened (knowledge: bad inputs 14)."""
+
+import io
+import struct
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from assets.models import CustomDocument, CustomImage
+from branding.models import LogoKit, LogoPrintFile
+from tests.factories import LogoKitFactory
+from tests.files import pdf_bytes
+
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n0 0 moveto 9 9 lineto stroke\n%%EOF\n"
+DOS_EPS = b"\xc5\xd0\xd3\xc6" + struct.pack("<IIIIIIH", 30, len(EPS), 0, 0, 0, 0, 0xFFFF) + EPS
+OLD_AI = b"%!PS-Adobe-3.0\n%%Creator: a drawing program\n"
+
+
+@pytest.fixture
+def kit(db, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr("branding.services.PNG_WIDTHS", (60,))
+    with django_capture_on_commit_callbacks(execute=True):
+        return LogoKitFactory(slug="gcc")
+
+
+@pytest.fixture
+def add(kit, officer_client, django_capture_on_commit_callbacks):
+    """Send a print file in the form of its kit, as an officer does."""
+
+    def post(content: bytes, name: str, inspect: bool = True):
+        variant, colour = kit.variants.get(), kit.colours.get()
+        form = {
+            **{field: getattr(kit, field) for field in ("slug", "version", "clear_space")},
+            "updated": "2026-10-01",
+            "minimum_width_mm": 25,
+            "minimum_width_px": 120,
+            "variants": inline_formset(
+                [{"id": variant.pk, "variant": "colour", "master": variant.master_id}], initial=1
+            ),
+            "colours": inline_formset(
+                [{"id": colour.pk, "name": colour.name_id, "hex": colour.hex, "cmyk": colour.cmyk}], initial=1
+            ),
+            "print_files": inline_formset([{"variant": "colour"}]),
+        }
+        data = nested_form_data(form) | {"print_files-0-file": SimpleUploadedFile(name, content)}
+        with django_capture_on_commit_callbacks(execute=inspect):
+            return officer_client.post(reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk]), data)
+
+    return post
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(EPS, "logo.eps"), (DOS_EPS, "logo.EPS"), (OLD_AI, "logo.ai"), (pdf_bytes(), "logo.ai")]
+)
+def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, client, fetch, content, name):
+    assert add(content, name).status_code == 302
+    client.logout()
+    name = f"gcc_colour_print.{name[-3:].lower().lstrip('.')}"
+
+    response = fetch(f"/logos/gcc/{name}")
+
+    assert (response.status_code, response.body) == (200, content)
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert name in zipfile.ZipFile(io.BytesIO(fetch("/logos/gcc/gcc.zip").body)).namelist()
+
+
+def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was(add, fetch):
+    add(EPS, "logo.eps", inspect=False)
+
+    assert fetch("/logos/gcc/gcc_colour_print.eps").status_code == 404
+    assert fetch("/logos/gcc/gcc.zip").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"", "logo.eps", "The submitted file is empty"),
+        (b"<html>", "logo.eps", "not a EPS file"),
+        (b"%!PS-Adobe-3.0\n", "logo.eps", "not a EPS file"),
+        (b"\xc5\xd0\xd3\xc6", "logo.eps", "not a EPS file"),
+        (DOS_EPS[:60], "logo.eps", "not a EPS file"),
+        (DOS_EPS[:30] + b"<html>" + b"x" * len(EPS), "logo.eps", "not a EPS file"),
+        (EPS + b"(%pipe%id) (w) file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"(/etc/x) deletefile", "logo.eps", "runs or deletes other files"),
+        (b"MZ\x90", "logo.ai", "not a AI file"),
+        (pdf_bytes(), "logo.pdf", "Choose an EPS or AI file"),
+    ],
+)
+def test_what_is_no_print_file_is_refused_with_a_reason_and_nothing_is_kept(add, stored_files, content, name, words):
+    before = stored_files()
+
+    response = add(content, name)
+
+    assert response.status_code == 200
+    assert words in response.content.decode()
+    assert not LogoPrintFile.objects.exists()
+    assert stored_files() == before
+
+
+def test_a_file_that_the_scanner_refuses_is_in_no_kit_and_the_editor_reads_why(
+    add, kit, fetch, officer_client, monkeypatch
+):
+    monkeypatch.setattr("assets.services.scan", lambda content: "Eicar")
+    add(EPS, "logo.eps")
+
+    assert fetch("/logos/gcc/gcc_colour_print.eps").status_code == 404
+    page = officer_client.get(reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk]))
+    assert "Eicar" in page.content.decode()
+
+
+@pytest.mark.parametrize("views", ["wagtaildocs:add", "wagtailimages:add"])
+@pytest.mark.parametrize("name", ["logo.eps", "logo.ai"])
+def test_elsewhere_a_print_file_is_refused_with_the_way_to_the_kits(officer_client, settings, views, name):
+    settings.WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.ImageForm"
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+    form = {"title": "Logo", "collection": 1, "audience": "public", "file": SimpleUploadedFile(name, EPS)}
+
+    response = officer_client.post(reverse(views), form)
+
+    assert "belong to a logo kit" in response.content.decode()
+    assert not CustomDocument.objects.exists()
+    assert not CustomImage.objects.exists()
