@@ -1,8 +1,10 @@
 """Who took which file that is not for everybody: one row for a download, however many parts it comes in."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
 from django.utils import timezone
 
 from audit.models import Entry, Event
@@ -15,28 +17,28 @@ from .usage import is_open_to
 _ONE_DOWNLOAD = timedelta(hours=1)
 
 
-def note_download(request, document: CustomDocument) -> None:
-    """Call it before the file goes out; costs nothing for strangers, who get public files only."""
+def note_download(request, file: Model, version: str, for_everybody: Callable[[], bool]) -> None:
+    """Call it before the file goes out. Strangers, who get public files only, cost nothing, not even the question."""
     person = request.user
-    if request.method != "GET" or not person.is_authenticated or _is_for_everybody(document):
+    if request.method != "GET" or not person.is_authenticated or for_everybody():
         return
-    if "Range" in request.headers and _has_begun(person, document):
+    if "Range" in request.headers and _has_begun(person, file, version):
         return
-    record(Event.DOWNLOADED, actor=person, about=document, version=document.file_hash[:12], bytes=document.file_size)
+    record(Event.DOWNLOADED, actor=person, about=file, version=version)
 
 
-def _is_for_everybody(document: CustomDocument) -> bool:
+def is_for_everybody(document: CustomDocument) -> bool:
     if document.audience != Audience.PUBLIC or document.collection.get_view_restrictions():
         return False
     return is_open_to(AnonymousUser(), document)
 
 
-def _has_begun(person, document: CustomDocument) -> bool:
+def _has_begun(person, file: Model, version: str) -> bool:
     return Entry.objects.filter(
         actor=person,
         event=Event.DOWNLOADED,
-        object_type=document._meta.label_lower,
-        object_id=str(document.pk),
-        data__version=document.file_hash[:12],
+        object_type=file._meta.label_lower,
+        object_id=str(file.pk),
+        data__version=version,
         at__gt=timezone.now() - _ONE_DOWNLOAD,
     ).exists()
