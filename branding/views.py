@@ -1,9 +1,13 @@
+from functools import partial
+
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assets.delivery import file_response
 from assets.models import audiences_of
+from assets.recording import note_download
 from assets.usage import is_open_to
 
 from .models import LogoFile
@@ -26,6 +30,7 @@ def _may_see(user, kit) -> bool:
 def logo_file(request, kit: str, name: str, **extension):
     """A file of a kit under its own name; the address stays when the artwork is replaced."""
     file = _file_or_404(request, kit__slug=kit, name=name)
+    note_download(request, file, file.checksum[:12], partial(_may_see, AnonymousUser(), file.kit))
     return file_response(request, file.file, file.name, public=True)
 
 

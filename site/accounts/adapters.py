@@ -10,12 +10,15 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from . import limits, second_factor
-from .addresses import client_network
+from .addresses import client_network, hashed_network
+from .models import User
+from .recording import locked_out
 from .tasks import send_notice
 
 
@@ -42,6 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
         user = authenticate(request, username=email, password=credentials.get("password", ""))
         if user is not None:
             attempt.delete()
+        elif attempt.is_last:
+            locked_out(User.objects.filter(email=email).first(), limits.WRONG_PASSWORDS.name)
         return user
 
     def reauthenticate(self, user, password: str) -> bool:
@@ -77,9 +82,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("account_home")
 
     def get_client_ip(self, request) -> str:
-        """What the list of sessions shows and stores: the network, not the address."""
-        network = client_network(request).partition("/")[0]
-        return network if network[0].isdigit() or ":" in network else "0.0.0.0"  # noqa: S104  no address is known
+        """What the list of sessions stores: neither the address nor the network."""
+        return hashed_network(request, timezone.now().date())
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
         """Tells the owner what changed in how one signs in."""

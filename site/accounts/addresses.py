@@ -1,8 +1,10 @@
-"""Where a request comes from. Nothing of this is stored in the clear."""
+"""Where a request comes from. Nothing of this is stored in the clear, and what is stored cannot be joined later."""
 
+from datetime import date
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 _UNKNOWN = "unknown"  # all who hide share one budget
 _LONGEST_HEADER = 500
@@ -28,6 +30,16 @@ def client_network(request) -> str:
     """The neighbourhood of the client's address, which one person keeps while a phone changes cells."""
     address = _parsed(client_address(request).partition("/")[0])
     return _network(address, 24, 56)
+
+
+def hashed(text: str, day: date) -> str:
+    """With a key of that day (UTC) alone: the same address has another hash tomorrow."""
+    return salted_hmac(f"accounts.addresses.{day.isoformat()}", text, algorithm="sha256").hexdigest()
+
+
+def hashed_network(request, day: date) -> str:
+    """The neighbourhood as a hash, in the shape that django-allauth's column for addresses takes: fd… is nobody's."""
+    return str(IPv6Address(bytes([0xFD]) + bytes.fromhex(hashed(client_network(request), day))[:15]))
 
 
 def _parsed(text: str):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class AccountsConfig(AppConfig):
@@ -6,4 +6,6 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self):
-        from . import checks, signals  # noqa: F401  they register themselves
+        from . import checks, own_data, recording, signals  # noqa: F401  they register themselves
+
+        apps.get_app_config("wagtailusers").group_viewset = "accounts.group_screens.GroupViewSet"

@@ -26,6 +26,8 @@ def _language_of(request) -> str:
 
 sign_in = _lead_to("account_login")
 forgotten = _lead_to("account_reset_password")
+# Password managers look for it: https://www.w3.org/TR/change-password-url/
+change_password = _lead_to("account_change_password")
 
 closed = [
     path("admin/login/", sign_in, name="wagtailadmin_login"),

@@ -7,6 +7,9 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
+from audit.models import Event
+from audit.services import record
+
 from .models import Invitation, User
 from .roles import ADMINISTRATOR, ROLES, Role, give_role
 
@@ -48,6 +51,7 @@ def accept(invitation: Invitation, *, first_name: str, last_name: str, password:
     current.accepted_at = timezone.now()
     current.key_hash = ""
     current.save(update_fields=["accepted_at", "key_hash"])
+    record(Event.INVITATION_ACCEPTED, actor=user, about=current, label="", role=current.role)
     return user
 
 

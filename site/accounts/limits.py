@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
+from .addresses import hashed
 from .models import Attempt
 
 KEEP_SECONDS = 3600
@@ -42,23 +42,33 @@ class TooManyAttemptsError(Exception):
 def reserve(limit: Limit, *about: str) -> Attempt:
     """Counts one try before it is made; raises TooManyAttemptsError when there were enough.
 
-    Give the reservation back (`delete()`) when the try turned out right.
+    Give the reservation back (`delete()`) when the try turned out right; when not, `is_last` says whether it was the
+    last for a while.
     """
     now = timezone.now()
-    key = salted_hmac("accounts.limits", "\0".join([limit.name, *about]), algorithm="sha256").hexdigest()
+    key, *keys = _keys(limit, about, now)
     if limit.never_given_back and now < _over.get(key, now):
         raise TooManyAttemptsError(max(1, round((_over[key] - now).total_seconds())))
-    recent = Attempt.objects.filter(key=key, at__gt=now - timedelta(seconds=limit.seconds))
-    if recent.count() >= limit.attempts:
+    recent = Attempt.objects.filter(key__in=[key, *keys], at__gt=now - timedelta(seconds=limit.seconds))
+    made = recent.count()
+    if made >= limit.attempts:
         wait = _wait(recent, limit, now)
         _remember(key, now + timedelta(seconds=wait))
         raise TooManyAttemptsError(wait)
     attempt = Attempt.objects.create(key=key, at=now)
+    attempt.is_last = made + 1 >= limit.attempts
     # Tries made at the same moment have all seen room; only the first have it.
     if recent.filter(pk__lte=attempt.pk).count() > limit.attempts:
         attempt.delete()
         raise TooManyAttemptsError(_wait(recent, limit, now))
     return attempt
+
+
+def _keys(limit: Limit, about: tuple[str, ...], now: datetime) -> list[str]:
+    """The key of today; shortly after midnight also yesterday's, for what was tried before."""
+    text = "\0".join([limit.name, *about])
+    days = dict.fromkeys(moment.date() for moment in (now, now - timedelta(seconds=limit.seconds)))
+    return [hashed(text, day) for day in days]
 
 
 def _remember(key: str, until: datetime) -> None:

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from taxonomy.models import LanguageField
+
 INVITATIONS_HOLD = timedelta(days=7)
 
 
@@ -32,9 +34,8 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField(_("e-mail address"), unique=True)
-    language = models.CharField(
+    language = LanguageField(
         _("language"),
-        max_length=12,
         blank=True,
         help_text=_("The language of mails and downloads offered first, as a code such as fr or pt-br."),
     )
@@ -115,3 +116,22 @@ class Invitation(models.Model):
         return _("waiting") if timezone.now() - self.sent_at < INVITATIONS_HOLD else _("expired")
 
     state.fget.short_description = _("state")
+
+
+class MailChoice(models.Model):
+    """Whether a person wants a kind of mail; where there is none, they do (`notifications`)."""
+
+    class Kind(models.TextChoices):
+        NEW_DEVICE = "new-device", _("A sign-in with a device that was not used before")
+        COMMENTS = "comments", _("Comments on pages that I follow")
+        SUBMITTED = "submitted", _("A page waits for my approval")
+        APPROVED = "approved", _("A change of mine was approved")
+        REJECTED = "rejected", _("A change of mine was rejected")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    wanted = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="mail_choice_once_per_kind")]
+        default_permissions = ()

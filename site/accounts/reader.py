@@ -5,6 +5,8 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
+from audit.context import acting
+
 _reader: ContextVar = ContextVar("reader")
 
 
@@ -27,7 +29,8 @@ class ReaderMiddleware:
             return self.get_response(request)
         token = _reader.set(request.user)
         try:
-            response = self.get_response(request)
+            with acting(request.user):
+                response = self.get_response(request)
         finally:
             _reader.reset(token)
         # The admin says for itself what browsers may keep: its icons and words for scripts, for instance.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import limits
 from .forms import OurFieldsMixin
+from .recording import locked_out, second_factor_failed
 
 _CODE = _("Code")
 _SIX_DIGITS = _("Six digits from your app, or one of your recovery codes.")
@@ -24,8 +25,13 @@ class _LimitedCodeMixin(OurFieldsMixin):
 
     def clean_code(self):
         attempt = limits.reserve(limits.WRONG_CODES, str(self.user.pk))
-        code = super().clean_code()
-        self._spend(code)
+        try:
+            code = super().clean_code()
+            self._spend(code)
+        except ValidationError:
+            if attempt.is_last:
+                locked_out(self.user, limits.WRONG_CODES.name)
+            raise
         attempt.delete()
         return code
 
@@ -90,7 +96,12 @@ class _CredentialMixin(OurFieldsMixin):
 
 class _UsePasskeyMixin(_CredentialMixin):
     def clean_credential(self):
-        return self._checked(super().clean_credential)
+        try:
+            return self._checked(super().clean_credential)
+        except ValidationError:
+            if person := getattr(self, "user", None):  # nobody yet where the passkey itself says who it is
+                second_factor_failed(person, Authenticator.Type.WEBAUTHN)
+            raise
 
 
 class UsePasskeyForm(_UsePasskeyMixin, webauthn.AuthenticateWebAuthnForm):

@@ -4,13 +4,24 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.signals import authenticator_added
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
+from django.utils.translation import get_language
 
-from . import lifetime, second_factor
+from . import lifetime, notifications, second_factor
+from .devices import device_of
+from .tasks import send_device_notice
 
 
 @receiver(user_logged_in)
 def begin_lifetime(sender, request, user, **kwargs):
     lifetime.begin(request.session, staff=second_factor.is_staff(user))
+
+
+@receiver(user_logged_in)
+def tell_about_new_device(sender, request, user, **kwargs):
+    device = device_of(request)
+    wants = notifications.Kind.NEW_DEVICE in notifications.wanted_by(user)
+    if wants and notifications.is_new_device(user, device):
+        send_device_notice.enqueue(user.pk, request.META.get("HTTP_USER_AGENT", "")[:200], get_language())
 
 
 @receiver(authenticator_added)

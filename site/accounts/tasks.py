@@ -3,11 +3,19 @@
 from datetime import timedelta
 
 from allauth.account.utils import user_pk_to_url_str
+from allauth.usersessions.models import UserSession
 from crontask import cron
 from django.contrib.auth.tokens import default_token_generator
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db.models import Exists, OuterRef
 from django.tasks import task
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from audit.models import Event
+from audit.services import record
 
 from . import invitations, limits, mails
 from .models import Invitation, User
@@ -44,6 +52,25 @@ def send_notice(user_id: int, event: str, language: str) -> None:
 
 
 @task()
+def send_device_notice(user_id: int, user_agent: str, language: str) -> None:
+    """Somebody signed in with a browser and system that this account had not seen."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        return
+    language = user.language or language
+    addresses = {
+        "address": mails.address_of("usersessions_list", language),
+        "choices": mails.address_of("account_mails", language),
+    }
+    mails.send("new_device", user.email, language, user_agent=user_agent, **addresses)
+
+
+@task()
+def send_goodbye(email: str, language: str) -> None:
+    mails.send("goodbye", email, language)
+
+
+@task()
 def send_invitation(invitation_id: int) -> bool:
     """Makes a new key, so that a link sent before works no more. Returns whether a mail went out."""
     invitation = Invitation.objects.filter(pk=invitation_id, accepted_at=None).first()
@@ -52,6 +79,7 @@ def send_invitation(invitation_id: int) -> bool:
     key = invitations.renew(invitation)
     address = mails.address_of("account_invitation", invitation.language, key=key)
     mails.send("invitation", invitation.email, invitation.language, address=address)
+    record(Event.INVITATION_SENT, actor=invitation.invited_by, about=invitation, label="", role=invitation.role)
     return True
 
 
@@ -63,8 +91,12 @@ def forget_old_attempts() -> int:
 
 @cron("41 3 * * *")
 @task
-def forget_old_sessions() -> None:
+def forget_old_sessions() -> int:
+    """Returns how many entries of the lists of sessions were removed: their sessions are over."""
     call_command("clearsessions")
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    ended, _by_model = UserSession.objects.filter(~Exists(alive)).delete()
+    return ended
 
 
 @cron("47 3 * * *")
@@ -72,5 +104,8 @@ def forget_old_sessions() -> None:
 def forget_old_invitations() -> int:
     """Addresses of people who came, or did not: who was invited when is nobody's business a month later."""
     month_ago = timezone.now() - KEEP_INVITATIONS
+    # Wagtail's own log names them by address.
+    kind = ContentType.objects.get_for_model(Invitation)
+    ModelLogEntry.objects.filter(content_type=kind, timestamp__lt=month_ago).delete()
     deleted, _by_model = Invitation.objects.filter(sent_at__lt=month_ago).delete()
     return deleted

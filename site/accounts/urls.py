@@ -10,10 +10,14 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
 from django.urls import path, re_path
 
-from . import views
+from . import my_account, views
 
 urlpatterns = [
-    path("", views.home, name="account_home"),
+    path("", my_account.home, name="account_home"),
+    path("profile/", my_account.profile, name="account_profile"),
+    path("mails/", my_account.mails, name="account_mails"),
+    path("data/", my_account.data, name="account_data"),
+    path("data/delete/", my_account.leave, name="account_leave"),
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),

@@ -12,21 +12,15 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from django.views.generic import RedirectView
 
-from . import invitations, second_factor
+from audit.models import Event
+from audit.services import record
+
+from . import invitations
+from .addresses import hashed_network
 from .invitation_forms import AcceptForm
-
-
-@require_safe
-@login_required
-def home(request):
-    context = {
-        "needs_second_factor": second_factor.is_staff(request.user),
-        "has_second_factor": second_factor.has_own_factor(request.user),
-    }
-    return TemplateResponse(request, "accounts/home.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,9 +35,13 @@ def sessions(request):
         ended = list(others)
         get_sessions_adapter().end_sessions(ended)
         if ended:
+            record(Event.SESSIONS_ENDED, about=request.user, sessions=len(ended))
             messages.success(request, _("Signed out there."))
         return HttpResponseRedirect(reverse("usersessions_list"))
     found = UserSession.objects.purge_and_list(request.user)
+    for session in found:
+        days = {session.created_at.date(), session.last_seen_at.date()}
+        session.is_near = session.ip in {hashed_network(request, day) for day in days}
     context = {"sessions": sorted(found, key=lambda session: session.last_seen_at, reverse=True)}
     return TemplateResponse(request, "accounts/sessions.html", context)
 

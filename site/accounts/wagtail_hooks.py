@@ -1,11 +1,20 @@
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from audit.models import Event
+from audit.services import record
+
 from .invitation_forms import InvitationForm
-from .models import Invitation
+from .models import Invitation, User
+from .my_account import exported
 from .tasks import send_invitation
 
 
@@ -34,6 +43,35 @@ class InvitationViewSet(SnippetViewSet):
 
 
 register_snippet(InvitationViewSet)
+
+
+@hooks.register("register_admin_urls")
+def personal_data_urls():
+    return [path("users/<int:pk>/personal-data/", hand_out_personal_data, name="account_personal_data")]
+
+
+@require_safe
+def hand_out_personal_data(request, pk: int):
+    """For whoever asks the office for what is kept about them. Deleting a person in the list of users erases them."""
+    if not request.user.is_superuser:
+        raise PermissionDenied
+    return exported(get_object_or_404(User, pk=pk))
+
+
+@hooks.register("register_user_listing_buttons")
+def offer_personal_data(user, request_user):
+    if request_user.is_superuser:
+        address = reverse("account_personal_data", args=[user.pk])
+        yield Button(_("Export personal data"), url=address, icon_name="download", priority=40)
+
+
+@hooks.register("after_bulk_action")
+def record_accounts_closed_or_opened(request, action_type, objects, action):
+    """Wagtail updates them all at once, without a signal."""
+    if action_type == "set_active_state":
+        for person in objects:
+            is_active = action.cleaned_form.cleaned_data["mark_as_active"]
+            record(Event.ROLE_CHANGED, about=person, is_active=is_active)
 
 
 @hooks.register("after_create_snippet")

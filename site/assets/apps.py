@@ -6,4 +6,4 @@ class AssetsConfig(AppConfig):
     verbose_name = "Images and files"
 
     def ready(self):
-        from . import signals  # noqa: F401  connects the receivers
+        from . import personal_data, signals  # noqa: F401  they register themselves

@@ -1,3 +1,4 @@
+from functools import partial
 from pathlib import PurePath
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from wagtail.images.views.images import preview
 
 from .delivery import file_response
 from .models import Audience, CustomDocument, CustomImage, Rendition
+from .recording import is_for_everybody, note_download
 from .storages import PRIVATE_PREFIX
 from .usage import is_open_to
 
@@ -23,6 +25,7 @@ def download(request, document_id: int):
     document = documents.filter(pk=document_id).first()
     if document is None or not _may_see(request, document):
         raise Http404(_("There is no such file."))
+    note_download(request, document, document.file_hash[:12], partial(is_for_everybody, document))
     # What somebody gets for being signed in is no answer for others.
     public = document.audience == Audience.PUBLIC and not request.user.is_authenticated
     return file_response(request, document.file, document.filename, public=public)

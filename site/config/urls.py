@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("brochures.urls")),
     path("", include("branding.urls")),
     path(".well-known/security.txt", security_txt, name="security_txt"),
+    path(".well-known/change-password", doors.change_password, name="change_password"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:code>.xml", sitemaps.sitemap, name="sitemap"),

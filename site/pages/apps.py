@@ -7,7 +7,7 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self):
-        from . import checks  # noqa: F401  registers the checks
+        from . import checks, personal_data  # noqa: F401  they register themselves
         from .links import forget_links
 
         request_started.connect(forget_links)

@@ -1,15 +1,19 @@
 """Honest pages for what went wrong, in the language of the address, with the versions that do exist."""
 
 from functools import cache
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from accounts.reader import current_reader
 from accounts.visibility import readable
 from translations.alternates import Alternate
 from translations.languages import Language, canonical
@@ -35,8 +39,19 @@ def existing_versions(request) -> list[Alternate]:
 def not_found(request, exception):
     """The 404 page. `exception` may carry words for the reader, as ours do."""
     message = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    context = {"message": message, "versions": existing_versions(request)}
+    context = {"message": message, "versions": existing_versions(request), "sign_in_url": _sign_in_url(request)}
     return render(request, "404.html", context, status=404)
+
+
+def _sign_in_url(request) -> str:
+    """Where strangers may sign in and come back; the same for every missing address, whatever lies there.
+
+    `current_reader` asks for no session where there is no cookie: the answer stays the same for everybody.
+    """
+    address = request.get_full_path()
+    if current_reader().is_authenticated or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        return ""
+    return f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': address})}"
 
 
 def bad_request(request, exception):

@@ -5,10 +5,10 @@ import logging
 import re
 import time
 import uuid
-from contextvars import ContextVar
 from datetime import UTC, datetime
 
-_request_id: ContextVar[str] = ContextVar("request_id", default="")
+from audit.context import request_id
+
 # What a proxy in front may send as X-Request-ID, to join its lines with ours.
 _ACCEPTED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 logger = logging.getLogger("site.requests")
@@ -23,14 +23,14 @@ class RequestLogMiddleware:
     def __call__(self, request):
         sent = request.headers.get("X-Request-ID", "")
         request.id = sent if _ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
-        token = _request_id.set(request.id)
+        token = request_id.set(request.id)
         started = time.perf_counter()
         try:
             response = self.get_response(request)
             response.headers["X-Request-ID"] = request.id
             logger.info("request", extra={"facts": _facts(request, response, time.perf_counter() - started)})
         finally:
-            _request_id.reset(token)
+            request_id.reset(token)
         return response
 
 
@@ -55,7 +55,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "request_id": _request_id.get(),
+            "request_id": request_id.get(),
             **(getattr(record, "facts", None) or {"message": record.getMessage()}),
         }
         if record.exc_info:

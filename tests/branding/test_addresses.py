@@ -1,5 +1,7 @@
 import pytest
 
+from assets.models import CustomDocument
+from audit.models import Entry, Event
 from tests.factories import LogoKitFactory
 
 
@@ -48,3 +50,15 @@ def test_a_file_that_the_disk_has_lost_is_not_found(kit, fetch):
     file.storage.delete(file.name)
 
     assert fetch("/logos/gcc/gcc.zip").status_code == 404
+
+
+def test_taking_a_file_of_a_kit_that_is_not_for_everybody_is_recorded(kit, fetch, client, officer):
+    client.force_login(officer)
+    fetch("/logos/gcc/gcc.zip")
+    assert not Entry.objects.filter(event=Event.DOWNLOADED).exists()
+
+    CustomDocument.objects.update(audience="staff")
+    fetch("/logos/gcc/gcc.zip")
+
+    row = Entry.objects.get(event=Event.DOWNLOADED)
+    assert (row.actor, row.object_label) == (officer, "gcc.zip")

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "accounts",
     "serving",
     "taxonomy",
+    "audit",
     # Signing in; after `accounts`, whose templates stand in for theirs
     "allauth",
     "allauth.account",
@@ -162,6 +163,9 @@ X_ACCEL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
 VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has some thousand form fields
+
+# How long the audit log keeps its rows.
+AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", default=730)
 
 # Headers
 SECURE_CSP = {

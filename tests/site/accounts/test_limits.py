@@ -199,6 +199,20 @@ def test_tries_are_forgotten_after_an_hour(db, time_machine):
     assert Attempt.objects.count() == 0
 
 
+def test_midnight_neither_gives_new_tries_nor_keeps_the_key(db, time_machine):
+    time_machine.move_to("2026-11-23 23:58:00Z", tick=False)
+    for _try in range(5):
+        limits.reserve(limits.WRONG_PASSWORDS, "a@example.org", "192.0.2.0/24")
+    before = Attempt.objects.values_list("key", flat=True).first()
+    time_machine.shift(240)
+    with pytest.raises(limits.TooManyAttemptsError):
+        limits.reserve(limits.WRONG_PASSWORDS, "a@example.org", "192.0.2.0/24")
+
+    time_machine.shift(900)
+
+    assert limits.reserve(limits.WRONG_PASSWORDS, "a@example.org", "192.0.2.0/24").key != before
+
+
 def test_what_is_kept_names_nobody(staff, client):
     guess(client, staff.email, 1)
 

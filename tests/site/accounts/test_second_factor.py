@@ -174,7 +174,7 @@ def test_staff_keep_their_last_factor_and_members_need_none(
 
 
 def test_the_last_passkey_stays_as_well(staff, client, sign_in, second_factor_required, monkeypatch):
-    monkeypatch.setattr("accounts.views.second_factor.opened_with_second_factor", lambda request, user: True)
+    monkeypatch.setattr("accounts.second_factor.opened_with_second_factor", lambda request, user: True)
     key = Authenticator.objects.create(
         user=staff, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone", "credential": {}}
     )

@@ -1,5 +1,7 @@
 """Sessions end: by the clock, by the owner, and with the password."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from accounts import lifetime
 from accounts.models import User
+from accounts.tasks import forget_old_sessions
 from tests.factories import PASSWORD
 
 from .conftest import is_signed_in
@@ -191,14 +194,27 @@ def test_nobody_ends_sessions_of_others(member, staff, client, sign_in, what):
     assert may_work(client)
 
 
-def test_the_list_stores_the_network_and_not_the_address(member, client):
-    client.post(
-        reverse("account_login"),
-        {"login": member.email, "password": PASSWORD},
-        headers={"X-Forwarded-For": "203.0.113.77"},
-    )
+def test_the_list_stores_no_network_and_knows_it_again_that_day_only(clock, member, client, sign_in):
+    home, elsewhere = Client(headers={"X-Forwarded-For": "203.0.113.77"}), Client()
+    for browser in (client, home, elsewhere):
+        sign_in(browser, member.email)
+    stored = UserSession.objects.get(session_key=home.session.session_key)
 
-    assert UserSession.objects.get().ip == "203.0.113.0"
+    assert "203.0.113" not in str(UserSession.objects.values())
+    assert client.get(reverse("usersessions_list")).content.decode().count("in the network you use now") == 1
+    clock.shift(timedelta(hours=20))
+    sign_in(home, member.email)
+    assert UserSession.objects.get(session_key=home.session.session_key).ip != stored.ip
+
+
+def test_the_clock_forgets_sessions_that_are_over(clock, member, client, sign_in):
+    sign_in(client, member.email)
+    clock.shift(timedelta(hours=11))
+    sign_in(other := Client(), member.email)
+    clock.shift(timedelta(hours=2))
+
+    assert forget_old_sessions.call() == 1
+    assert UserSession.objects.get().session_key == other.session.session_key
 
 
 def test_a_closed_account_is_signed_out(member, client, sign_in):

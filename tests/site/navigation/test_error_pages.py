@@ -1,8 +1,11 @@
 """Answers to what went wrong: honest, in the language of the address, with a way on."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client, RequestFactory
+from wagtail.models import PageViewRestriction
 
 from pages import errors
 from tests.factories import NewsPageFactory
@@ -99,3 +102,35 @@ def test_a_forbidden_page_says_so(site_tree, client):
 
     assert response.status_code == 403
     assert '<html lang="fr"' in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_missing_page_lets_strangers_sign_in_and_come_back(site_tree, client, language):
+    absent = client.get(f"/{language}/nowhere/?q=1")
+    page = site_tree.add(NewsPageFactory, language, slug="board")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    closed = client.get(page.url)
+
+    assert f'href="/{language}/account/login/?next=%2F{language}%2Fnowhere%2F%3Fq%3D1"' in absent.content.decode()
+    assert not absent.cookies
+    assert "Cookie" not in absent.headers.get("Vary", "")
+    assert _without_addresses(closed) == _without_addresses(absent)
+
+
+def _without_addresses(response) -> str:
+    return re.sub(r'next=[^"]*', "", response.content.decode())
+
+
+def test_a_missing_page_asks_nobody_to_sign_in_who_has(site_tree, officer_client):
+    assert "next=" not in officer_client.get("/en/nowhere/").content.decode()
+
+
+def test_an_address_of_another_site_is_no_way_back(site_tree, client):
+    assert b"evil.example" not in client.get("//evil.example/x").content
+
+
+@pytest.mark.parametrize("language", ["fr", "ja"])
+def test_password_managers_find_where_to_change_a_password(client, db, language):
+    response = client.get("/.well-known/change-password", headers={"Accept-Language": language})
+
+    assert (response.status_code, response.url) == (302, f"/{language}/account/password/change/")

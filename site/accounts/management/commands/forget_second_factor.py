@@ -4,6 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import User
+from audit.models import Event
+from audit.services import record
 
 
 class Command(BaseCommand):
@@ -19,6 +21,8 @@ class Command(BaseCommand):
         except User.DoesNotExist as error:
             raise CommandError(f"Nobody has the address {email}.") from error
         removed, _by_model = Authenticator.objects.filter(user=user).delete()
+        record(Event.SECOND_FACTOR_REMOVED, about=user, factors=removed)
+        record(Event.SESSIONS_ENDED, about=user)
         for session in UserSession.objects.filter(user=user):
             session.end()
         self.stdout.write(f"Removed {removed} and ended all sessions of {user.email}.")

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from accounts.rights import changes_recorded
 from accounts.roles import ROLES, sync_roles
 
 
@@ -7,5 +8,6 @@ class Command(BaseCommand):
     help = "Brings the groups in line with the roles that the code declares."
 
     def handle(self, **options):
-        sync_roles()
+        with changes_recorded():
+            sync_roles()
         self.stdout.write("Roles: " + ", ".join(role.name for role in ROLES))
