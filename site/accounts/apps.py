@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
@@ -6,4 +7,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self):
-        from . import checks, signals  # noqa: F401  they register themselves
+        from . import checks, page_policy, signals  # noqa: F401  they register themselves
+        from .roles import sync_after_migrate
+
+        # The signal comes for each app with models; after the last one every right has its row.
+        *_others, last = (config for config in apps.get_app_configs() if config.models_module)
+        post_migrate.connect(sync_after_migrate, sender=last)

@@ -1,14 +1,13 @@
 """Accounts begin with an invitation: its link holds seven days and works once."""
 
 import secrets
-from dataclasses import fields
 from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
 
 from .models import Invitation, User
-from .roles import ADMINISTRATOR, ROLES, Role, give_role
+from .roles import give_role
 
 
 class InvitationOverError(Exception):
@@ -49,17 +48,3 @@ def accept(invitation: Invitation, *, first_name: str, last_name: str, password:
     current.key_hash = ""
     current.save(update_fields=["accepted_at", "key_hash"])
     return user
-
-
-def roles_to_give(giver: User) -> list[str]:
-    """Nobody gives more than they have: administrators everything, others the roles that theirs contain."""
-    if giver.is_superuser:
-        return [ADMINISTRATOR, *(role.name for role in ROLES)]
-    groups = set(giver.groups.values_list("name", flat=True))
-    held = [role for role in ROLES if role.name in groups]
-    return [role.name for role in ROLES if any(_contains(own, role) for own in held)]
-
-
-def _contains(larger: Role, smaller: Role) -> bool:
-    rights = [field.name for field in fields(Role) if field.name != "name"]
-    return all(set(getattr(smaller, name)) <= set(getattr(larger, name)) for name in rights)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import invitations
 from accounts.models import Invitation, User
-from accounts.roles import ADMINISTRATOR, ROLES, sync_roles
+from accounts.roles import ADMINISTRATOR, AUDITOR, PUBLISHER, REPRESENTATIVE, roles, roles_to_give
 from accounts.tasks import forget_old_invitations, send_invitation
 from tests.factories import UserFactory
 
@@ -41,7 +41,6 @@ def invite(admin_client):
 
 
 def test_the_invited_set_a_password_and_sign_in(invite, sign_in):
-    sync_roles()
     assert invite("New@Example.org", OFFICER, "fr").status_code == 302
     assert mail.outbox[0].to == ["new@example.org"]
     guest = Client()
@@ -186,18 +185,28 @@ def test_an_accepted_invitation_is_not_sent_again(invite, admin_client):
 # Who gives what
 
 
-def test_administrators_give_every_role():
-    assert invitations.roles_to_give(User(is_superuser=True)) == [ADMINISTRATOR, *(role.name for role in ROLES)]
+def names(giver) -> list[str]:
+    return [name for name, _title in roles_to_give(giver)]
+
+
+def test_administrators_give_every_role_but_the_one_that_comes_with_a_member(db):
+    given = names(User.objects.create_superuser("a@example.org", NEW))
+
+    assert given == [ADMINISTRATOR, *(role.name for role in roles() if role.name != REPRESENTATIVE)]
 
 
 def test_officers_give_what_they_have_and_no_more(staff):
-    given = invitations.roles_to_give(staff)
+    given = set(names(staff))
 
-    assert OFFICER in given
-    assert ADMINISTRATOR not in given
+    assert {OFFICER, "Translator (fr)", "Translator (ja)"} <= given
+    assert not given & {ADMINISTRATOR, PUBLISHER, AUDITOR, REPRESENTATIVE}
 
 
-@pytest.mark.parametrize("role", [ADMINISTRATOR, "Queen"])
+def test_translators_give_their_own_language_only(db):
+    assert names(UserFactory(role="Translator (fr)")) == ["Translator (fr)"]
+
+
+@pytest.mark.parametrize("role", [ADMINISTRATOR, PUBLISHER, "Queen"])
 def test_officers_do_not_make_administrators(staff, client, invite, role):
     client.force_login(staff)
 
@@ -217,7 +226,7 @@ def test_officers_do_not_take_over_an_administrators_invitation(staff, client):
 
 
 def test_translators_invite_nobody(db, client, invite):
-    client.force_login(UserFactory(role="Translator"))
+    client.force_login(UserFactory(role="Translator (fr)"))
 
     assert invite(client=client).status_code == 302
     assert client.get(url("list")).status_code == 302
