@@ -3,11 +3,16 @@
 import secrets
 from hashlib import sha256
 
+from django.contrib.auth.models import Group
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from .models import Invitation, User
 from .roles import give_role
+
+# Arguments `invitation`, `user`; in the transaction that makes the account.
+invitation_accepted = Signal()
 
 
 class InvitationOverError(Exception):
@@ -43,7 +48,11 @@ def accept(invitation: Invitation, *, first_name: str, last_name: str, password:
         current.email, password, first_name=first_name, last_name=last_name, language=current.language
     )
     if current.role:
-        give_role(user, current.role)
+        try:
+            give_role(user, current.role)
+        except Group.DoesNotExist as error:  # translators into a language that the site has given up
+            raise InvitationOverError from error
+    invitation_accepted.send(Invitation, invitation=current, user=user)
     current.accepted_at = timezone.now()
     current.key_hash = ""
     current.save(update_fields=["accepted_at", "key_hash"])

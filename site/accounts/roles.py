@@ -231,3 +231,17 @@ def give_role(user: User, name: str) -> None:
         user.is_staff = True
         user.save()
     user.groups.add(group)
+
+
+def is_member(user) -> bool:
+    """Whether somebody speaks for a member of the network."""
+    return user.is_authenticated and user.is_active and user.groups.filter(name=REPRESENTATIVE).exists()
+
+
+def set_member(user_id: int, represents: bool) -> None:
+    """For the floor that knows members: it tells who represents one, or none any more."""
+    group, _created = Group.objects.get_or_create(name=REPRESENTATIVE)
+    if represents:
+        group.user_set.add(user_id)
+    else:
+        group.user_set.remove(user_id)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
+from wagtail import hooks
 
 from . import invitations, second_factor
 from .invitation_forms import AcceptForm
@@ -22,7 +23,9 @@ from .invitation_forms import AcceptForm
 @require_safe
 @login_required
 def home(request):
+    links = (link(request) for link in hooks.get_hooks("register_account_link"))
     context = {
+        "links": [link for link in links if link],
         "needs_second_factor": second_factor.is_staff(request.user),
         "has_second_factor": second_factor.has_own_factor(request.user),
     }

@@ -20,17 +20,19 @@ class InvitationViewSet(SnippetViewSet):
     search_fields = ["email"]
     list_per_page = 50
     copy_view_enabled = False
-    edit_handler = ObjectList(
-        [
+
+    def get_edit_handler(self):
+        """Floors above add what an invitation brings beside a role, with the hook `register_invitation_panel`."""
+        panels = [
             HelpPanel(
                 _("Saving sends a mail with a link: it holds seven days and works once. Save again for a new one.")
             ),
             FieldPanel("email"),
             FieldPanel("role"),
+            *(register() for register in hooks.get_hooks("register_invitation_panel")),
             FieldPanel("language"),
-        ],
-        base_form_class=InvitationForm,
-    )
+        ]
+        return ObjectList(panels, base_form_class=InvitationForm).bind_to_model(self.model)
 
 
 register_snippet(InvitationViewSet)

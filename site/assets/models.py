@@ -17,6 +17,7 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
+from accounts.roles import is_member
 from taxonomy.models import LanguageField
 
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
@@ -37,6 +38,8 @@ class AudienceQuerySetMixin(InspectedQuerySetMixin):
         """What a person may see; nobody signed in sees what is public."""
         if user.is_authenticated and user.is_staff:
             return self
+        if is_member(user):
+            return self.exclude(audience=Audience.STAFF)
         return self.filter(audience=Audience.PUBLIC)
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("insights.urls")),
         path("", include("search.urls")),
         path("account/", include("accounts.urls")),
+        path("account/members/", include("members.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -20,6 +20,8 @@ from .conftest import OFFICER, is_signed_in
 NEW = "an entirely new pass phrase"
 ACCOUNT = {"first_name": "Aïcha", "last_name": "O’Neill", "password1": NEW, "password2": NEW}
 DAY = 24 * 3600
+# What the form of an invitation sends where it is to represent no member.
+NO_MEMBERS = {"members_to_represent-TOTAL_FORMS": 0, "members_to_represent-INITIAL_FORMS": 0}
 
 
 def url(verb: str, *arguments) -> str:
@@ -35,7 +37,7 @@ def invite(admin_client):
     """Posts the admin's form."""
 
     def post(email="new@example.org", role="", language="en", client=admin_client):
-        return client.post(url("add"), {"email": email, "role": role, "language": language})
+        return client.post(url("add"), NO_MEMBERS | {"email": email, "role": role, "language": language})
 
     return post
 
@@ -89,7 +91,8 @@ def test_a_link_holds_seven_days(clock, invite, seconds, open_):
 def test_sending_again_makes_the_former_link_invalid(invite, admin_client):
     invite()
     admin_client.post(
-        url("edit", Invitation.objects.get().pk), {"email": "new@example.org", "role": "", "language": "ja"}
+        url("edit", Invitation.objects.get().pk),
+        NO_MEMBERS | {"email": "new@example.org", "role": "", "language": "ja"},
     )
 
     assert len(mail.outbox) == 2
@@ -176,7 +179,7 @@ def test_an_accepted_invitation_is_not_sent_again(invite, admin_client):
     pk = Invitation.objects.get().pk
     User.objects.filter(email="new@example.org").delete()
 
-    admin_client.post(url("edit", pk), {"email": "new@example.org", "role": "", "language": "en"})
+    admin_client.post(url("edit", pk), NO_MEMBERS | {"email": "new@example.org", "role": "", "language": "en"})
     send_invitation.call(pk)
 
     assert len(mail.outbox) == 1
@@ -218,7 +221,9 @@ def test_officers_do_not_take_over_an_administrators_invitation(staff, client):
     invitation = Invitation.objects.create(email="new@example.org", role=ADMINISTRATOR, language="en")
     client.force_login(staff)
 
-    client.post(url("edit", invitation.pk), {"email": "mine@example.org", "role": ADMINISTRATOR, "language": "en"})
+    client.post(
+        url("edit", invitation.pk), NO_MEMBERS | {"email": "mine@example.org", "role": ADMINISTRATOR, "language": "en"}
+    )
 
     invitation.refresh_from_db()
     assert invitation.email == "new@example.org"
