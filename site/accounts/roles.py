@@ -41,6 +41,7 @@ class Role:
     extra: tuple[str, ...] = ()
     language: str = ""
     comes_with_something: bool = False
+    about: str | Promise = ""
 
     def permissions(self) -> set[str]:
         """Labels of the rights that the group holds itself, beside those on pages and files."""
@@ -105,9 +106,10 @@ def roles() -> list[Role]:
             PUBLISHER,
             _("Publisher"),
             pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
-            collections=(*_FILES, "wagtailimages.delete_image", "wagtaildocs.delete_document"),
+            collections=_FILES,
             models=(*_RECORDS, "wagtailredirects.redirect"),
             extra=_WRITING,
+            about=_("An officer who also locks pages, deletes whole sections, and keeps redirects."),
         ),
         Role(
             OFFICER,
@@ -116,10 +118,23 @@ def roles() -> list[Role]:
             collections=_FILES,
             models=_RECORDS,
             extra=_WRITING,
+            about=_("Writes and publishes pages, keeps records, sends pages to translators, invites people."),
         ),
         *(translator(code) for code in Locale.objects.order_by("pk").values_list("language_code", flat=True)),
-        Role(AUDITOR, _("Auditor"), pages=("view_page",), views=(*sorted(records), *_AUDITED), extra=(_ADMIN,)),
-        Role(REPRESENTATIVE, _("Member representative"), comes_with_something=True),
+        Role(
+            AUDITOR,
+            _("Auditor"),
+            pages=("view_page",),
+            views=(*sorted(records), *_AUDITED),
+            extra=(_ADMIN,),
+            about=_("Sees lists and reports, and changes nothing."),
+        ),
+        Role(
+            REPRESENTATIVE,
+            _("Member representative"),
+            comes_with_something=True,
+            about=_("Changes facts of the own organisation and takes files for members, outside the admin."),
+        ),
     ]
 
 
@@ -127,15 +142,16 @@ def translator(code: str) -> Role:
     """The translators into one language, who write in its tree and publish nothing."""
     return Role(
         _TRANSLATOR.format(code),
-        _("Translator (%(language)s)") % {"language": _language_name(code)},
+        _("Translator (%(language)s)") % {"language": language_name(code)},
         pages=("change_page",),
         collections=_CHOOSING,
         extra=(_ADMIN,),
         language=code,
+        about=_("Writes in the pages of one language, and publishes none."),
     )
 
 
-def _language_name(code: str) -> str:
+def language_name(code: str) -> str:
     try:
         return get_language_info(code)["name_translated"]
     except KeyError:

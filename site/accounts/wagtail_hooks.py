@@ -1,11 +1,14 @@
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .invitation_forms import InvitationForm
 from .models import Invitation
+from .rights_view import RightsView, may_see_rights
 from .tasks import send_invitation
 
 
@@ -46,3 +49,18 @@ def send_a_link(request, instance):
             instance.invited_by = request.user
             instance.save(update_fields=["invited_by"])
         send_invitation.enqueue(instance.pk)
+
+
+@hooks.register("register_admin_urls")
+def show_rights():
+    return [path("reports/rights/", RightsView.as_view(), name="rights_report")]
+
+
+class RightsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_see_rights(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def list_rights_among_the_reports():
+    return RightsMenuItem(_("Roles and rights"), reverse("rights_report"), icon_name="group", order=1000)

@@ -195,7 +195,7 @@ def test_representatives_take_the_files_of_members(representative, fetch, audien
     assert fetch(reverse("assets:download", args=[document.pk])).status_code == gets
 
 
-def test_others_who_sign_in_get_no_file_of_members(client, fetch):
+def test_others_who_sign_in_get_no_file_of_members(client, db, fetch):
     document = DocumentFactory(audience=Audience.MEMBERS)
     client.force_login(UserFactory())
 
