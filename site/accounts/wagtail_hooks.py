@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .invitation_forms import InvitationForm
@@ -12,8 +13,16 @@ from .rights_view import RightsView, may_see_rights
 from .tasks import send_invitation
 
 
+class NoChooser(SnippetChooserViewSet):
+    """Nothing refers to an invitation, and choosers show everybody in the admin what there is to choose."""
+
+    def get_urlpatterns(self):
+        return []
+
+
 class InvitationViewSet(SnippetViewSet):
     model = Invitation
+    chooser_viewset_class = NoChooser
     icon = "mail"
     menu_label = _("Invitations")
     menu_order = 600
