@@ -17,8 +17,9 @@ urlpatterns = [
     # Wagtail's own forms for passwords lead to ours: the first match answers.
     *doors.closed,
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    # Before Wagtail's addresses of documents, for which it stands in.
     path("", include("assets.urls")),
+    path("documents/", include(wagtaildocs_urls)),
     path("", include("brochures.urls")),
     path("", include("branding.urls")),
     path(".well-known/security.txt", security_txt, name="security_txt"),
