@@ -38,4 +38,10 @@ DEMO_ACCOUNTS = [
     {"role": "Communications officer", "email": "officer@example.org", "password": DEMO_PASSWORD},
     {"role": "Translator (fr)", "email": "translator@example.org", "password": DEMO_PASSWORD},
     {"role": "Auditor", "email": "auditor@example.org", "password": DEMO_PASSWORD},
+    {
+        "role": "Member representative",
+        "email": "member@example.org",
+        "password": DEMO_PASSWORD,
+        "represents": ["demo-rheinlabor", "demo-nopal"],
+    },
 ]
