@@ -34,20 +34,23 @@ def every_address(arguments: Arguments = _nothing_at_hand) -> list[Address]:
 
     `arguments` gives the value of an argument of a name, or None.
     """
+    named, patterns_of = {}, {}
+    for name, route, patterns in _walk(get_resolver(), "", ()):
+        if route not in named or not name.startswith("~"):
+            named[route], patterns_of[route] = name, patterns
     found = {}
-    for name, patterns in _walk(get_resolver(), "", ()):
-        path = "/" + "".join(_filled(pattern, name, arguments) for pattern in patterns)
-        if path not in found or not name.startswith("~"):
-            found[path] = Address(name, path)
+    for route, name in named.items():
+        path = "/" + "".join(_filled(pattern, name, arguments) for pattern in patterns_of[route])
+        found[path] = Address(name, path)
     return list(found.values())
 
 
-def _walk(resolver: URLResolver, space: str, above: tuple) -> Iterator[tuple[str, tuple]]:
+def _walk(resolver: URLResolver, space: str, above: tuple) -> Iterator[tuple[str, str, tuple]]:
     for entry in resolver.url_patterns:
         patterns = (*above, entry.pattern)
         if isinstance(entry, URLPattern):
             route = "".join("" if isinstance(part, LocalePrefixPattern) else str(part) for part in patterns)
-            yield (f"{space}{entry.name}" if entry.name else f"~{route}"), patterns
+            yield (f"{space}{entry.name}" if entry.name else f"~{route}"), route, patterns
         else:
             yield from _walk(entry, f"{space}{entry.namespace}:" if entry.namespace else space, patterns)
 

@@ -27,7 +27,8 @@ DECLARED = {
         language_root wagtail_serve search:search news:* insights:csv brochures:* branding:* assets:*
         wagtaildocs_serve ~go/* robots security_txt sitemap sitemap_index
         account_login account_logout account_inactive account_invitation account_reset_password*
-        wagtailadmin_login wagtailadmin_password_reset* wagtailcore_login wagtaildocs_authenticate_with_password
+        wagtailadmin_login wagtailadmin_password_reset* ~^admin/password_reset/* wagtailcore_login
+        wagtaildocs_authenticate_with_password
         mfa_list_webauthn mfa_authenticate mfa_login_webauthn wagtailadmin_javascript_catalog wagtailadmin_sprite
     """,
     SIGNED_IN: """
@@ -81,9 +82,12 @@ _PATTERNS = sorted(
 )
 
 
-def who_gets_in(name: str) -> frozenset[str] | None:
-    """None for a name that nobody has declared."""
-    return next((who for pattern, who in _PATTERNS if fnmatchcase(name, pattern)), None)
+def is_declared(name: str) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern, _who in _PATTERNS)
+
+
+def who_gets_in(name: str) -> frozenset[str]:
+    return next((who for pattern, who in _PATTERNS if fnmatchcase(name, pattern)), NOBODY)
 
 
 def unused(names: set[str]) -> list[str]:
