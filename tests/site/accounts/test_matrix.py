@@ -1,7 +1,7 @@
 """Every address × everybody × methods, beside what `declared` says. How to declare a new address stands there."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
 import telepath
@@ -157,14 +157,14 @@ def test_who_gets_in_is_who_is_declared(scene, asking, nothing_is_drawn, group):
     """And auditors, who ask in every way, write nothing."""
     wrong = []
     for who in group:
-        with what_is_written() as written:
+        with what_is_written() if who == "auditor" else nullcontext(set()) as written:
             for address in addresses(scene):
                 may = who in who_gets_in(address.name)
                 every_method = who == "auditor" or not may
                 for method, found in _verdicts(asking, scene.people[who], address, every_method=every_method):
                     if is_wrong(found, may, method):
                         wrong.append(f"{who} is {found}: {method} {address.path} ({address.name})")
-        assert who != "auditor" or written == set()
+        assert written == set()
 
     assert not wrong, "Not as tests/site/accounts/declared.py says:\n" + "\n".join(wrong)
 

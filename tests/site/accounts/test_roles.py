@@ -174,3 +174,13 @@ def test_an_administrator_may_everything(db):
     give_role(user, ADMINISTRATOR)
 
     assert user.has_perm("accounts.delete_user")
+
+
+def test_the_demonstration_has_an_account_for_each_kind_of_role(db, settings):
+    shown = {account["role"].partition(" (")[0] for account in settings.DEMO_ACCOUNTS}
+
+    assert shown == {ADMINISTRATOR, *(role.name.partition(" (")[0] for role in roles())}
+    assert {account["role"] for account in settings.DEMO_ACCOUNTS} <= {ADMINISTRATOR, *(role.name for role in roles())}
+    represented = [slug for account in settings.DEMO_ACCOUNTS for slug in account.get("represents", ())]
+    assert represented
+    assert all((settings.ROOT / "demo" / "content" / "members" / slug).is_dir() for slug in represented)
