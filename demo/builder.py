@@ -17,7 +17,7 @@ from branding.models import LogoKit
 from brochures.models import Brochure
 from home.models import HomePage
 from insights.models import Dataset
-from members.models import Member
+from members.models import Member, Representative
 from navigation.models import SiteText
 from taxonomy.models import Term
 
@@ -75,7 +75,7 @@ class Builder:
             studio.draw(cover, ("figure",))
         known = Facts(terms, members, facts.make_datasets(), brochures, facts.make_logo_kits(terms))
         self._make_site_texts()
-        self._make_accounts()
+        self._make_accounts(members)
         self._make_trees(known, images, documents)
         studio.hang()
 
@@ -128,15 +128,15 @@ class Builder:
                 notice=words["demo_notice"],
             )
 
-    def _make_accounts(self) -> None:
+    def _make_accounts(self, members: dict[str, Member]) -> None:
         sync_roles()
         for account in settings.DEMO_ACCOUNTS:
-            if User.objects.filter(email=account["email"]).exists():
-                continue
-            user = User.objects.create_user(
+            user = User.objects.filter(email=account["email"]).first() or User.objects.create_user(
                 account["email"], account["password"], first_name="Demo", last_name=account["role"]
             )
             give_role(user, account["role"])
+            for slug in account.get("represents", ()):
+                Representative.objects.create(member=members[slug], user=user)
 
     def _clear(self) -> None:
         site = Site.objects.get(is_default_site=True)

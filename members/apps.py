@@ -6,4 +6,9 @@ class MembersConfig(AppConfig):
     verbose_name = "Members"
 
     def ready(self):
+        from accounts.personal_data import register
+
         from . import signals  # noqa: F401  connects the receivers
+        from .representing import represented
+
+        register("represents", represented)

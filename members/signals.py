@@ -5,10 +5,12 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
+from accounts.invitations import invitation_accepted
+from accounts.roles import set_member
 from audit.models import Event
 from audit.services import record
 
-from .models import Member, Membership
+from .models import Member, Membership, Representative
 
 
 @receiver(post_save, sender=Member)
@@ -43,3 +45,15 @@ def period_removed(instance, **kwargs):
 def _record(period: Membership, **facts) -> None:
     member = period.member
     record(Event.MEMBERSHIP_CHANGED, about=member, member=member.slug, **facts)
+
+
+@receiver(invitation_accepted)
+def represent_what_the_invitation_names(invitation, user, **kwargs):
+    for invited in invitation.members_to_represent.all():
+        Representative.objects.create(member=invited.member, user=user)
+
+
+@receiver([post_save, post_delete], sender=Representative)
+def representing_is_a_role(instance, raw=False, **kwargs):
+    if not raw:
+        set_member(instance.user_id, Representative.objects.filter(user=instance.user_id).exists())

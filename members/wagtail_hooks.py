@@ -1,11 +1,14 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import InlinePanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from editing.create_entries import CreateEntry
 
 from .models import Member
+from .representing import members_of
 
 
 class MemberViewSet(SnippetViewSet):
@@ -33,3 +36,15 @@ def create_showcase():
 @hooks.register("register_create_entry")
 def create_member():
     return CreateEntry("members.Member", icon="group", order=110, label=_("Member record"))
+
+
+@hooks.register("register_invitation_panel")
+def invite_representatives():
+    return InlinePanel("members_to_represent", heading=_("Speaks for"), label=_("member"))
+
+
+@hooks.register("register_account_link")
+def lead_to_the_members_own_pages(request):
+    if members_of(request.user).exists():
+        return _("Your organisation"), reverse("members_represented")
+    return None

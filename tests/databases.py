@@ -16,7 +16,7 @@ import pytest
 
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "test-database"
 FLUSHING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
-SOURCES = ("migrations/*.py", "apps.py", "signals.py")  # handlers of post_migrate live in the latter two
+SOURCES = ("migrations/*.py", "apps.py", "signals.py", "roles.py")  # handlers of post_migrate live in the latter
 renew_database = pytest.StashKey[Callable[[], None]]()
 allow_flushing = pytest.StashKey[Callable[[], None]]()
 

@@ -1,7 +1,9 @@
 from .member import Member, Membership, MembershipState, MemberSpecialisation, MemberValueChainRole
 from .pages import MemberIndexPage, MemberShowcasePage
+from .representative import InvitedRepresentative, Representative
 
 __all__ = [
+    "InvitedRepresentative",
     "Member",
     "MemberIndexPage",
     "MemberShowcasePage",
@@ -9,4 +11,5 @@ __all__ = [
     "MemberValueChainRole",
     "Membership",
     "MembershipState",
+    "Representative",
 ]

@@ -124,6 +124,7 @@ class Member(index.Indexed, ClusterableModel):
         InlinePanel("memberships", heading=_("Membership"), label=_("period"), min_num=1),
         InlinePanel("value_chain_roles", heading=_("Value chain"), label=_("role")),
         InlinePanel("specialisations", heading=_("Specialisations"), label=_("specialisation")),
+        InlinePanel("representatives", heading=_("Representatives"), label=_("representative")),
     ]
     search_fields = [
         index.SearchField("legal_name"),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .forms import OurFieldsMixin
-from .invitations import roles_to_give
 from .models import User
+from .roles import roles_to_give
 
 
 class InvitationForm(WagtailAdminModelForm):
@@ -19,7 +19,7 @@ class InvitationForm(WagtailAdminModelForm):
         self.fields["language"] = forms.ChoiceField(
             label=self.fields["language"].label, help_text=self.fields["language"].help_text, choices=languages
         )
-        roles = [("", _("No role: reads only")), *((name, name) for name in roles_to_give(self.for_user))]
+        roles = [("", _("No role: reads only")), *roles_to_give(self.for_user)]
         self.fields["role"] = forms.ChoiceField(
             label=self.fields["role"].label, help_text=self.fields["role"].help_text, choices=roles, required=False
         )

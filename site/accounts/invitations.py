@@ -1,17 +1,21 @@
 """Accounts begin with an invitation: its link holds seven days and works once."""
 
 import secrets
-from dataclasses import fields
 from hashlib import sha256
 
+from django.contrib.auth.models import Group
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from audit.models import Event
 from audit.services import record
 
 from .models import Invitation, User
-from .roles import ADMINISTRATOR, ROLES, Role, give_role
+from .roles import give_role
+
+# Arguments `invitation`, `user`; in the transaction that makes the account.
+invitation_accepted = Signal()
 
 
 class InvitationOverError(Exception):
@@ -47,23 +51,13 @@ def accept(invitation: Invitation, *, first_name: str, last_name: str, password:
         current.email, password, first_name=first_name, last_name=last_name, language=current.language
     )
     if current.role:
-        give_role(user, current.role)
+        try:
+            give_role(user, current.role)
+        except Group.DoesNotExist as error:  # translators into a language that the site has given up
+            raise InvitationOverError from error
+    invitation_accepted.send(Invitation, invitation=current, user=user)
     current.accepted_at = timezone.now()
     current.key_hash = ""
     current.save(update_fields=["accepted_at", "key_hash"])
     record(Event.INVITATION_ACCEPTED, actor=user, about=current, label="", role=current.role)
     return user
-
-
-def roles_to_give(giver: User) -> list[str]:
-    """Nobody gives more than they have: administrators everything, others the roles that theirs contain."""
-    if giver.is_superuser:
-        return [ADMINISTRATOR, *(role.name for role in ROLES)]
-    groups = set(giver.groups.values_list("name", flat=True))
-    held = [role for role in ROLES if role.name in groups]
-    return [role.name for role in ROLES if any(_contains(own, role) for own in held)]
-
-
-def _contains(larger: Role, smaller: Role) -> bool:
-    rights = [field.name for field in fields(Role) if field.name != "name"]
-    return all(set(getattr(smaller, name)) <= set(getattr(larger, name)) for name in rights)

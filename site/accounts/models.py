@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 
 from taxonomy.models import LanguageField
 
@@ -77,7 +78,7 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at=None, sent_at__gt=timezone.now() - INVITATIONS_HOLD)
 
 
-class Invitation(models.Model):
+class Invitation(ClusterableModel):
     """An account that waits for its owner. Only the mail knows the link's key; its hash is kept here."""
 
     email = models.EmailField(_("e-mail address"), unique=True)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail import hooks
 
 from audit.models import Event
 from audit.services import record
@@ -44,7 +45,9 @@ def _own_page(view):
 @require_safe
 @login_required
 def home(request):
+    links = (link(request) for link in hooks.get_hooks("register_account_link"))
     context = {
+        "links": [link for link in links if link],
         "needs_second_factor": second_factor.is_staff(request.user),
         "has_second_factor": second_factor.has_own_factor(request.user),
     }

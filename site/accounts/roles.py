@@ -1,26 +1,73 @@
-"""Who may do what, as data. `manage.py roles` and every new installation bring the groups in line with it."""
+"""Who may do what, as data. Each migrate and `manage.py roles` bring the groups in line with it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from django.db import transaction
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
+from wagtail.snippets.models import get_snippet_models
 
 from .models import User
 
 ADMINISTRATOR = "Site administrator"
+PUBLISHER = "Publisher"
+OFFICER = "Communications officer"
+AUDITOR = "Auditor"
+REPRESENTATIVE = "Member representative"
+_TRANSLATOR = "Translator ({})"
+HOME_DEPTH = 2
 
 
 @dataclass(frozen=True)
 class Role:
-    """`pages` are rights on the whole page tree, `collections` on all files, `models` whole models."""
+    """A group by that name. `title` is its name for people.
+
+    `pages` are rights on the whole page tree, or on the tree of one `language`; `collections` on all files; `models`
+    whole models, `views` models to look at. Who `comes_with` something else is not given the role by hand.
+    """
 
     name: str
+    title: str | Promise
     pages: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+    language: str = ""
+    comes_with_something: bool = False
+    about: str | Promise = ""
+
+    def permissions(self) -> set[str]:
+        """Labels of the rights that the group holds itself, beside those on pages and files."""
+        verbs = ("add", "change", "delete", "view")
+        whole = {_label(verb, model) for model in self.models for verb in verbs}
+        return whole | {_label("view", model) for model in self.views} | set(self.extra)
+
+    @property
+    def works_in_the_admin(self) -> bool:
+        return _ADMIN in self.extra
+
+    def contains(self, other: "Role") -> bool:
+        """Whether who has this role has every right of the other."""
+        if self.language not in ("", other.language):
+            return False
+        rights = (self.permissions(), set(self.pages), set(self.collections))
+        others = (other.permissions(), set(other.pages), set(other.collections))
+        return all(own >= wanted for own, wanted in zip(rights, others, strict=True))
 
 
+def _label(verb: str, model: str) -> str:
+    app_label, name = model.split(".")
+    return f"{app_label}.{verb}_{name}"
+
+
+_ADMIN = "wagtailadmin.access_admin"
 _RECORDS = (
     "members.member",
     "insights.dataset",
@@ -31,56 +78,160 @@ _RECORDS = (
     "accounts.invitation",
 )
 # Wagtail asks for the permissions of its own models, whatever the project's are.
+_CHOOSING = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
 _FILES = (
     "wagtailimages.add_image",
     "wagtailimages.change_image",
-    "wagtailimages.choose_image",
     "wagtaildocs.add_document",
     "wagtaildocs.change_document",
-    "wagtaildocs.choose_document",
+    *_CHOOSING,
 )
-ROLES = (
-    Role(
-        "Communications officer",
-        pages=("add_page", "change_page", "publish_page"),
-        collections=_FILES,
-        models=_RECORDS,
-        extra=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "navigation.publish_sitetext"),
-    ),
-    Role(
-        "Translator",
+_WRITING = (_ADMIN, "wagtail_localize.submit_translation", "navigation.publish_sitetext")
+# Beside every kind of record.
+_AUDITED = (
+    "accounts.user",
+    "audit.entry",
+    "auth.group",
+    "wagtailcore.locale",
+    "wagtailcore.page",
+    "wagtailcore.site",
+    "wagtailredirects.redirect",
+)
+
+
+def roles() -> list[Role]:
+    """All of them, in falling order of trust; administrators have none: they may everything."""
+    records = {f"{model._meta.app_label}.{model._meta.model_name}" for model in get_snippet_models()}
+    return [
+        Role(
+            PUBLISHER,
+            _("Publisher"),
+            pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
+            collections=_FILES,
+            models=(*_RECORDS, "wagtailredirects.redirect"),
+            extra=_WRITING,
+            about=_("An officer who also locks pages, deletes whole sections, and keeps redirects."),
+        ),
+        Role(
+            OFFICER,
+            _("Communications officer"),
+            pages=("add_page", "change_page", "publish_page"),
+            collections=_FILES,
+            models=_RECORDS,
+            extra=_WRITING,
+            about=_("Writes and publishes pages, keeps records, sends pages to translators, invites people."),
+        ),
+        *(translator(code) for code in Locale.objects.order_by("pk").values_list("language_code", flat=True)),
+        Role(
+            AUDITOR,
+            _("Auditor"),
+            pages=("view_page",),
+            views=(*sorted(records), *_AUDITED),
+            extra=(_ADMIN,),
+            about=_("Sees lists and reports, and changes nothing."),
+        ),
+        Role(
+            REPRESENTATIVE,
+            _("Member representative"),
+            comes_with_something=True,
+            about=_("Changes facts of the own organisation and takes files for members, outside the admin."),
+        ),
+    ]
+
+
+def translator(code: str) -> Role:
+    """The translators into one language, who write in its tree and publish nothing."""
+    return Role(
+        _TRANSLATOR.format(code),
+        _("Translator (%(language)s)") % {"language": language_name(code)},
         pages=("change_page",),
-        collections=("wagtailimages.choose_image", "wagtaildocs.choose_document"),
-        extra=("wagtailadmin.access_admin",),
-    ),
-)
+        collections=_CHOOSING,
+        extra=(_ADMIN,),
+        language=code,
+        about=_("Writes in the pages of one language, and publishes none."),
+    )
 
 
-def _permission(label: str) -> Permission:
-    app_label, codename = label.split(".")
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+def language_name(code: str) -> str:
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return code
 
 
-def sync_roles() -> None:
-    """Make each role's group say exactly what `ROLES` says. Safe to repeat."""
-    root_page, root_collection = Page.get_first_root_node(), Collection.get_first_root_node()
-    for role in ROLES:
-        group, _created = Group.objects.get_or_create(name=role.name)
-        labels = [*role.extra]
-        for model in role.models:
-            app_label, name = model.split(".")
-            labels += [f"{app_label}.{verb}_{name}" for verb in ("add", "change", "delete", "view")]
-        group.permissions.set(_permission(label) for label in labels)
-        GroupPagePermission.objects.filter(group=group).delete()
-        GroupPagePermission.objects.bulk_create(
-            GroupPagePermission(group=group, page=root_page, permission=_permission(f"wagtailcore.{codename}"))
-            for codename in role.pages
-        )
-        GroupCollectionPermission.objects.filter(group=group).delete()
-        GroupCollectionPermission.objects.bulk_create(
-            GroupCollectionPermission(group=group, collection=root_collection, permission=_permission(label))
-            for label in role.collections
-        )
+def _permissions(labels) -> dict[str, Permission]:
+    wanted = [label.split(".") for label in labels]
+    condition = Q(pk__in=[])
+    for app_label, codename in wanted:
+        condition |= Q(content_type__app_label=app_label, codename=codename)
+    found = Permission.objects.filter(condition).select_related("content_type")
+    return {f"{permission.content_type.app_label}.{permission.codename}": permission for permission in found}
+
+
+def _labels(role: Role) -> set[str]:
+    return role.permissions() | {f"wagtailcore.{codename}" for codename in role.pages} | set(role.collections)
+
+
+@transaction.atomic
+def sync_roles() -> list[Role]:
+    """Make each role's group say exactly what its role says. Safe to repeat. Raises KeyError for an unknown right."""
+    found = roles()
+    known = _permissions({label for role in found for label in _labels(role)})
+    for role in found:
+        _sync(role, known)
+    languages = {role.name for role in found if role.language}
+    stem = _TRANSLATOR.partition("{")[0]
+    Group.objects.filter(name__startswith=stem).exclude(name__in=languages).delete()
+    return found
+
+
+def _sync(role: Role, known: dict[str, Permission]) -> None:
+    group, _created = Group.objects.get_or_create(name=role.name)
+    group.permissions.set(known[label] for label in role.permissions())
+    on_pages = ((page, known[f"wagtailcore.{codename}"]) for page in _trees(role) for codename in role.pages)
+    collection = Collection.get_first_root_node()
+    GroupPagePermission.objects.filter(group=group).delete()
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=page, permission=permission) for page, permission in on_pages
+    )
+    GroupCollectionPermission.objects.filter(group=group).delete()
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=collection, permission=known[label])
+        for label in role.collections
+    )
+
+
+def _trees(role: Role) -> Iterator[Page]:
+    if not role.language:
+        return iter([Page.get_first_root_node()])
+    return iter(Page.objects.filter(depth=HOME_DEPTH, locale__language_code=role.language))
+
+
+def are_there() -> bool:
+    """Not before the end of the first migrate."""
+    return Group.objects.filter(name=OFFICER).exists()
+
+
+def sync_after_migrate(plan=None, **kwargs) -> None:
+    """Not half-way through the migrations nor after a flush, when rights are missing that the roles name."""
+    if plan is None:
+        return
+    migrated = {model._meta.app_label for model in kwargs["apps"].get_models()}
+    if migrated >= {model._meta.app_label for model in apps.get_models()}:
+        sync_roles()
+
+
+def roles_to_give(giver: User) -> list[tuple[str, str | Promise]]:
+    """Names and titles. Nobody gives more than they have: administrators everything, others what theirs contain."""
+    found = roles()
+    groups = set(giver.groups.values_list("name", flat=True))
+    held = [role for role in found if role.name in groups]
+    given = [
+        (role.name, role.title)
+        for role in found
+        if not role.comes_with_something and (giver.is_superuser or any(own.contains(role) for own in held))
+    ]
+    return [(ADMINISTRATOR, _("Site administrator")), *given] if giver.is_superuser else given
 
 
 def give_role(user: User, name: str) -> None:
@@ -89,7 +240,25 @@ def give_role(user: User, name: str) -> None:
         user.is_superuser = user.is_staff = True
         user.save()
         return
+    role = next((role for role in roles() if role.name == name), None)
+    if role is None:
+        raise Group.DoesNotExist(name)
     group = Group.objects.get(name=name)
-    user.is_staff = True
-    user.save()
+    if role.works_in_the_admin and not user.is_staff:
+        user.is_staff = True
+        user.save()
     user.groups.add(group)
+
+
+def is_member(user) -> bool:
+    """Whether somebody speaks for a member of the network."""
+    return user.is_authenticated and user.is_active and user.groups.filter(name=REPRESENTATIVE).exists()
+
+
+def set_member(user_id: int, represents: bool) -> None:
+    """For the floor that knows members: it tells who represents one, or none any more."""
+    group, _created = Group.objects.get_or_create(name=REPRESENTATIVE)
+    if represents:
+        group.user_set.add(user_id)
+    else:
+        group.user_set.remove(user_id)

@@ -4,9 +4,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from audit.models import Event
@@ -15,11 +17,20 @@ from audit.services import record
 from .invitation_forms import InvitationForm
 from .models import Invitation, User
 from .my_account import exported
+from .rights_view import RightsView, may_see_rights
 from .tasks import send_invitation
+
+
+class NoChooser(SnippetChooserViewSet):
+    """Nothing refers to an invitation, and choosers show everybody in the admin what there is to choose."""
+
+    def get_urlpatterns(self):
+        return []
 
 
 class InvitationViewSet(SnippetViewSet):
     model = Invitation
+    chooser_viewset_class = NoChooser
     icon = "mail"
     menu_label = _("Invitations")
     menu_order = 600
@@ -29,17 +40,19 @@ class InvitationViewSet(SnippetViewSet):
     search_fields = ["email"]
     list_per_page = 50
     copy_view_enabled = False
-    edit_handler = ObjectList(
-        [
+
+    def get_edit_handler(self):
+        """Floors above add what an invitation brings beside a role, with the hook `register_invitation_panel`."""
+        panels = [
             HelpPanel(
                 _("Saving sends a mail with a link: it holds seven days and works once. Save again for a new one.")
             ),
             FieldPanel("email"),
             FieldPanel("role"),
+            *(register() for register in hooks.get_hooks("register_invitation_panel")),
             FieldPanel("language"),
-        ],
-        base_form_class=InvitationForm,
-    )
+        ]
+        return ObjectList(panels, base_form_class=InvitationForm).bind_to_model(self.model)
 
 
 register_snippet(InvitationViewSet)
@@ -82,3 +95,18 @@ def send_a_link(request, instance):
             instance.invited_by = request.user
             instance.save(update_fields=["invited_by"])
         send_invitation.enqueue(instance.pk)
+
+
+@hooks.register("register_admin_urls")
+def show_rights():
+    return [path("reports/rights/", RightsView.as_view(), name="rights_report")]
+
+
+class RightsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_see_rights(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def list_rights_among_the_reports():
+    return RightsMenuItem(_("Roles and rights"), reverse("rights_report"), icon_name="group", order=1000)

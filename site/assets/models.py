@@ -18,6 +18,7 @@ from wagtail.images.models import (
 )
 
 from accounts.reader import current_reader
+from accounts.roles import is_member
 from taxonomy.models import LanguageField
 
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
@@ -34,10 +35,10 @@ class Audience(models.TextChoices):
 
 
 def audiences_of(user) -> frozenset[str]:
-    """The audiences that a person belongs to. Accounts are given to members and staff only."""
-    if not user.is_authenticated:
-        return frozenset({Audience.PUBLIC})
-    return frozenset(Audience) if user.is_staff else frozenset({Audience.PUBLIC, Audience.MEMBERS})
+    """The audiences that a person belongs to."""
+    if user.is_authenticated and user.is_staff:
+        return frozenset(Audience)
+    return frozenset({Audience.PUBLIC, Audience.MEMBERS} if is_member(user) else {Audience.PUBLIC})
 
 
 class AudienceQuerySetMixin(InspectedQuerySetMixin):

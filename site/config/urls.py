@@ -17,8 +17,9 @@ urlpatterns = [
     # Wagtail's own forms for passwords lead to ours: the first match answers.
     *doors.closed,
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    # Before Wagtail's addresses of documents, for which it stands in.
     path("", include("assets.urls")),
+    path("documents/", include(wagtaildocs_urls)),
     path("", include("brochures.urls")),
     path("", include("branding.urls")),
     path(".well-known/security.txt", security_txt, name="security_txt"),
@@ -32,6 +33,7 @@ urlpatterns = [
         path("", include("search.urls")),
         path("", include("home.urls")),
         path("account/", include("accounts.urls")),
+        path("account/members/", include("members.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from wagtail import hooks
 
 from .rich_text import LocalisedPageLinkHandler
@@ -7,3 +8,10 @@ from .rich_text import LocalisedPageLinkHandler
 @hooks.register("register_rich_text_features", order=10)
 def link_pages_in_the_readers_language(features):
     features.register_link_type(LocalisedPageLinkHandler)
+
+
+# Wagtail's page that asks “move?” shows both titles to everybody in the admin, and asks for rights afterwards.
+@hooks.register("before_move_page")
+def ask_first_who_moves(request, page, destination):
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied

@@ -3,8 +3,10 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail_localize.views import edit_translation as views
 
-from .publishing import SyncTranslationsView, open_passages, translation_into
+from . import rights
+from .publishing import open_passages, translation_into
 
 
 # Both before wagtail-localize's own, which they keep from publishing.
@@ -25,6 +27,42 @@ def refuse_open_passages(request, instance):
     return redirect(request.get_full_path())
 
 
+# After Wagtail's own and before wagtail-localize's, which they stand in for at the same addresses.
 @hooks.register("register_admin_urls", order=-1)
-def sync_without_publishing():
-    return [path("localize/update/<int:translation_source_id>/", SyncTranslationsView.as_view())]
+def translate_by_our_rights():
+    one = "localize/translate/<int:translation_id>/"
+    editable = rights.of_an_editable_translation
+    return [
+        path("localize/submit/page/<int:page_id>/", rights.SubmitPageView.as_view()),
+        path(
+            "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", rights.SubmitSnippetView.as_view()
+        ),
+        path("localize/update/<int:translation_source_id>/", rights.SyncView.as_view()),
+        path(f"{one}strings/<int:string_segment_id>/edit/", editable(views.edit_string_translation)),
+        path(f"{one}overrides/<int:overridable_segment_id>/edit/", editable(views.edit_override)),
+        path(f"{one}pofile/download/", editable(views.download_pofile)),
+        path(f"{one}pofile/upload/", editable(views.upload_pofile)),
+        path(f"{one}machine_translate/", editable(views.machine_translate)),
+        path(f"{one}preview/", editable(views.preview_translation)),
+        path(f"{one}preview/<str:mode>/", editable(views.preview_translation)),
+        # The page would be an ordinary one: whoever publishes it decides that.
+        path(f"{one}disable/", editable(views.stop_translation, rights.may_publish)),
+        path("localize/reports/translations/", rights.ReportView.as_view()),
+        path("localize/reports/translations/results/", rights.ReportView.as_view(results_only=True)),
+        path(
+            "localize/api/snippets/<slug:app_label>/<slug:model_name>/",
+            rights.SnippetNamesViewSet.as_view({"get": "list"}),
+        ),
+        path(
+            "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            rights.SnippetNamesViewSet.as_view({"get": "retrieve"}),
+        ),
+    ]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_one_may_know_of(pages, request):
+    """Titles of drafts are for those who work in their tree."""
+    if rights.languages_of(request.user) is None:
+        return pages
+    return pages.filter(pk__in=rights.known_to(request.user))

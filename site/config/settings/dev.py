@@ -34,6 +34,14 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBacken
 DEMO_PASSWORD = "cosmetics-demo-2026"  # noqa: S105
 DEMO_ACCOUNTS = [
     {"role": "Site administrator", "email": "admin@example.org", "password": DEMO_PASSWORD},
+    {"role": "Publisher", "email": "publisher@example.org", "password": DEMO_PASSWORD},
     {"role": "Communications officer", "email": "officer@example.org", "password": DEMO_PASSWORD},
-    {"role": "Translator", "email": "translator@example.org", "password": DEMO_PASSWORD},
+    {"role": "Translator (fr)", "email": "translator@example.org", "password": DEMO_PASSWORD},
+    {"role": "Auditor", "email": "auditor@example.org", "password": DEMO_PASSWORD},
+    {
+        "role": "Member representative",
+        "email": "member@example.org",
+        "password": DEMO_PASSWORD,
+        "represents": ["demo-rheinlabor", "demo-nopal"],
+    },
 ]

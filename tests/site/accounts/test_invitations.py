@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import invitations
 from accounts.models import Invitation, User
-from accounts.roles import ADMINISTRATOR, ROLES, sync_roles
+from accounts.roles import ADMINISTRATOR, AUDITOR, PUBLISHER, REPRESENTATIVE, roles, roles_to_give
 from accounts.tasks import forget_old_invitations, send_invitation
 from tests.factories import UserFactory
 
@@ -20,6 +20,8 @@ from .conftest import OFFICER, is_signed_in
 NEW = "an entirely new pass phrase"
 ACCOUNT = {"first_name": "Aïcha", "last_name": "O’Neill", "password1": NEW, "password2": NEW}
 DAY = 24 * 3600
+# What the form of an invitation sends where it is to represent no member.
+NO_MEMBERS = {"members_to_represent-TOTAL_FORMS": 0, "members_to_represent-INITIAL_FORMS": 0}
 
 
 def url(verb: str, *arguments) -> str:
@@ -35,13 +37,12 @@ def invite(admin_client):
     """Posts the admin's form."""
 
     def post(email="new@example.org", role="", language="en", client=admin_client):
-        return client.post(url("add"), {"email": email, "role": role, "language": language})
+        return client.post(url("add"), NO_MEMBERS | {"email": email, "role": role, "language": language})
 
     return post
 
 
 def test_the_invited_set_a_password_and_sign_in(invite, sign_in):
-    sync_roles()
     assert invite("New@Example.org", OFFICER, "fr").status_code == 302
     assert mail.outbox[0].to == ["new@example.org"]
     guest = Client()
@@ -90,7 +91,8 @@ def test_a_link_holds_seven_days(clock, invite, seconds, open_):
 def test_sending_again_makes_the_former_link_invalid(invite, admin_client):
     invite()
     admin_client.post(
-        url("edit", Invitation.objects.get().pk), {"email": "new@example.org", "role": "", "language": "ja"}
+        url("edit", Invitation.objects.get().pk),
+        NO_MEMBERS | {"email": "new@example.org", "role": "", "language": "ja"},
     )
 
     assert len(mail.outbox) == 2
@@ -177,7 +179,7 @@ def test_an_accepted_invitation_is_not_sent_again(invite, admin_client):
     pk = Invitation.objects.get().pk
     User.objects.filter(email="new@example.org").update(email="moved@example.org")
 
-    admin_client.post(url("edit", pk), {"email": "new@example.org", "role": "", "language": "en"})
+    admin_client.post(url("edit", pk), NO_MEMBERS | {"email": "new@example.org", "role": "", "language": "en"})
     send_invitation.call(pk)
 
     assert len(mail.outbox) == 1
@@ -186,18 +188,28 @@ def test_an_accepted_invitation_is_not_sent_again(invite, admin_client):
 # Who gives what
 
 
-def test_administrators_give_every_role():
-    assert invitations.roles_to_give(User(is_superuser=True)) == [ADMINISTRATOR, *(role.name for role in ROLES)]
+def names(giver) -> list[str]:
+    return [name for name, _title in roles_to_give(giver)]
+
+
+def test_administrators_give_every_role_but_the_one_that_comes_with_a_member(db):
+    given = names(User.objects.create_superuser("a@example.org", NEW))
+
+    assert given == [ADMINISTRATOR, *(role.name for role in roles() if role.name != REPRESENTATIVE)]
 
 
 def test_officers_give_what_they_have_and_no_more(staff):
-    given = invitations.roles_to_give(staff)
+    given = set(names(staff))
 
-    assert OFFICER in given
-    assert ADMINISTRATOR not in given
+    assert {OFFICER, "Translator (fr)", "Translator (ja)"} <= given
+    assert not given & {ADMINISTRATOR, PUBLISHER, AUDITOR, REPRESENTATIVE}
 
 
-@pytest.mark.parametrize("role", [ADMINISTRATOR, "Queen"])
+def test_translators_give_their_own_language_only(db):
+    assert names(UserFactory(role="Translator (fr)")) == ["Translator (fr)"]
+
+
+@pytest.mark.parametrize("role", [ADMINISTRATOR, PUBLISHER, "Queen"])
 def test_officers_do_not_make_administrators(staff, client, invite, role):
     client.force_login(staff)
 
@@ -209,7 +221,9 @@ def test_officers_do_not_take_over_an_administrators_invitation(staff, client):
     invitation = Invitation.objects.create(email="new@example.org", role=ADMINISTRATOR, language="en")
     client.force_login(staff)
 
-    client.post(url("edit", invitation.pk), {"email": "mine@example.org", "role": ADMINISTRATOR, "language": "en"})
+    client.post(
+        url("edit", invitation.pk), NO_MEMBERS | {"email": "mine@example.org", "role": ADMINISTRATOR, "language": "en"}
+    )
 
     invitation.refresh_from_db()
     assert invitation.email == "new@example.org"
@@ -217,7 +231,7 @@ def test_officers_do_not_take_over_an_administrators_invitation(staff, client):
 
 
 def test_translators_invite_nobody(db, client, invite):
-    client.force_login(UserFactory(role="Translator"))
+    client.force_login(UserFactory(role="Translator (fr)"))
 
     assert invite(client=client).status_code == 302
     assert client.get(url("list")).status_code == 302

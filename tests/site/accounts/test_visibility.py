@@ -75,9 +75,9 @@ def test_what_lies_below_a_private_section_of_another_language_is_private(articl
     ("groups", "role", "shown"),
     [
         ((), None, set(PLACES)),
-        (("Translator",), "Translator", set(PLACES)),
-        (("Translator",), "Communications officer", set()),
-        (("Translator",), None, set()),
+        (("Translator (fr)",), "Translator (fr)", set(PLACES)),
+        (("Translator (fr)",), "Communications officer", set()),
+        (("Translator (fr)",), None, set()),
     ],
 )
 def test_whoever_is_meant_sees_it_and_nobody_else(articles, client, fetch, groups, role, shown):

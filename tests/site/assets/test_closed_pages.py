@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, ReferenceIndex
 
+from accounts.roles import REPRESENTATIVE
 from assets.models import CustomDocument, CustomImage, Rendition
 from assets.tasks import make_image_renditions, review_confined_pictures
 from tests.factories import (
@@ -239,6 +240,8 @@ def test_the_files_of_a_logo_are_for_those_for_whom_its_drawings_are(
 
     assert {fetch(address).status_code for address in addresses} == {404}
     client.force_login(UserFactory())
+    assert {fetch(address).status_code for address in addresses} == {404}
+    client.force_login(UserFactory(role=REPRESENTATIVE))
     assert {fetch(address).status_code for address in addresses} == {200}
 
 

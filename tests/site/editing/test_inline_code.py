@@ -1,14 +1,9 @@
 """Nothing in the admin needs more than `script-src 'self'`: not Wagtail's screens, not ours, not after an upgrade."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Workflow
-from wagtail.snippets.models import get_snippet_models
+from wagtail.models import Locale, Page
 
-from .admin_urls import urls_of, urls_without_arguments
 from .conftest import own_page_models
 from .inline_code import inline_code, inline_code_of
 from .specimens import parent_of, specimen
@@ -48,46 +43,12 @@ def test_data_and_files_are_no_inline_code(html):
     assert inline_code(html) == []
 
 
-# The report of translations in wagtail-localize pages through rows in no order.
-@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
-def test_no_screen_holds_inline_code(admin_client, pages):
-    urls = urls_without_arguments()
-    assert len(urls) > 80
-    assert refused(admin_client, urls) == {}
-
-
+# All other screens are walked by tests/site/accounts/test_matrix.py.
 @pytest.mark.parametrize("model", own_page_models(), ids=lambda model: model.__name__)
 def test_page_forms_hold_no_inline_code(admin_client, model):
     names = (model._meta.app_label, model._meta.model_name)
     assert refused(admin_client, [reverse("wagtailadmin_pages:add", args=[*names, parent_of(model).pk])]) == {}
     assert refused(admin_client, [reverse("wagtailadmin_pages:edit", args=[specimen(model).pk])]) == {}
-
-
-def own_snippet_models():
-    return [model for model in get_snippet_models() if not model.__module__.startswith("wagtail")]
-
-
-@pytest.mark.parametrize("model", own_snippet_models(), ids=lambda model: model.__name__)
-def test_snippet_forms_hold_no_inline_code(admin_client, model):
-    record = specimen(model)
-    urls = urls_of(model.snippet_viewset.url_namespace, record.pk)
-    assert any("/edit/" in url for url in urls)
-    assert refused(admin_client, urls) == {}
-
-
-def test_screens_about_one_object_hold_no_inline_code(admin_client, administrator, pages):
-    page = max(pages.values(), key=lambda page: page.depth)
-    urls = [
-        *urls_of("wagtailadmin_pages", page.pk),
-        *urls_of("wagtailimages", specimen(get_image_model()).pk),
-        *urls_of("wagtaildocs", specimen(get_document_model()).pk),
-        *urls_of("wagtailusers_users", administrator.pk),
-        *urls_of("wagtailusers_groups", Group.objects.first().pk),
-        *urls_of("wagtailadmin_workflows", Workflow.objects.first().pk),
-        reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
-    ]
-    assert len(urls) > 50
-    assert refused(admin_client, urls) == {}
 
 
 def test_translation_screens_hold_no_inline_code(admin_client, pages):

@@ -36,7 +36,7 @@ def editor(client, page: Page) -> tuple[str, dict]:
 
 
 def test_translator_sees_no_button_that_takes_the_page_away(sign_in, draft):
-    content, props = editor(sign_in("Translator"), draft)
+    content, props = editor(sign_in("Translator (fr)"), draft)
 
     assert not any(props["perms"].values())
     assert props["links"]["convertToAliasUrl"] is None
@@ -53,7 +53,7 @@ def test_officer_may_delete_but_not_put_another_language_there(sign_in, draft):
 
 
 def test_translator_neither_deletes_nor_moves_a_draft(sign_in, draft):
-    client = sign_in("Translator")
+    client = sign_in("Translator (fr)")
 
     client.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
     client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={draft.pk}")
@@ -62,7 +62,7 @@ def test_translator_neither_deletes_nor_moves_a_draft(sign_in, draft):
     assert client.get(reverse("wagtailadmin_pages:move", args=[draft.pk])).status_code == 302
 
 
-@pytest.mark.parametrize("role", ["Translator", "Communications officer"])
+@pytest.mark.parametrize("role", ["Translator (fr)", "Communications officer"])
 def test_nobody_turns_a_translation_into_an_alias(sign_in, draft, role):
     sign_in(role).post(reverse("wagtail_localize:convert_to_alias", args=[draft.pk]))
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from accounts.rights import changes_recorded
-from accounts.roles import ROLES, sync_roles
+from accounts.roles import sync_roles
 
 
 class Command(BaseCommand):
@@ -9,5 +9,5 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         with changes_recorded():
-            sync_roles()
-        self.stdout.write("Roles: " + ", ".join(role.name for role in ROLES))
+            names = [role.name for role in sync_roles()]
+        self.stdout.write("Roles: " + ", ".join(names))

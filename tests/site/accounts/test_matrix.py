@@ -1,0 +1,220 @@
+"""Every address × everybody × methods, beside what `declared` says. How to declare a new address stands there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+import pytest
+import telepath
+from django.conf import settings
+from django.contrib.auth import middleware
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import constants
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.template.backends.django import Template
+from django.template.response import SimpleTemplateResponse
+from django.test import Client
+
+from accounts import limits
+from tests.site.editing.inline_code import inline_code_of
+
+from .addresses import Address, every_address
+from .declared import EVERYBODY, NOT_ASKED, STAFF, is_declared, unused, who_gets_in
+from .scene import Scene, set_scene
+
+# A password is typed on these pages only.
+WITH_A_PASSWORD = {
+    "account_login",
+    "account_reauthenticate",
+    "account_change_password",
+    "account_reset_password_from_key",
+}
+# What everybody may write who is signed in: about themselves.
+OWN_TABLES = (
+    "django_session",
+    "accounts_attempt",
+    "accounts_mailchoice",
+    "audit_entry",
+    "usersessions_usersession",
+    "wagtailusers_userprofile",
+    "mfa_",
+)
+# Sizes of pictures are made when somebody looks; Wagtail forgets who had a form open, whoever asks.
+ON_THE_WAY = ("assets_rendition", "wagtailadmin_editingsession")
+IN, OUT, ABSENT, NO_METHOD, FAILED = "in", "out", "absent", "no such method", "failed"
+
+# Wagtail leaves the temporary file of a new rendition to the garbage collector; some reports page rows in no order.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
+]
+
+
+@pytest.fixture
+def scene(db, monkeypatch) -> Scene:
+    for name in ("PER_ADDRESS", "WRONG_PASSWORDS"):
+        monkeypatch.setattr(limits, name, limits.Limit(name, 10_000, 60))
+    return set_scene()
+
+
+@pytest.fixture
+def nothing_is_drawn(monkeypatch):
+    """Whether somebody gets in is decided before; drawing would take most of the time."""
+
+    def undrawn(response):
+        response.content = b""
+        return response
+
+    monkeypatch.setattr(SimpleTemplateResponse, "render", undrawn)
+    monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: "undrawn")
+    monkeypatch.setattr(telepath.JSContextBase, "pack", lambda self, value: {})
+
+
+@pytest.fixture
+def asking(monkeypatch):
+    """Gives a function that asks as somebody; what an answer changes is undone."""
+    who = {}
+    monkeypatch.setattr(middleware, "get_user", lambda request: who["person"] or AnonymousUser())
+    client = Client(raise_request_exception=False)
+
+    def ask(person, method: str, path: str, data=None) -> HttpResponse:
+        who["person"] = person
+        client.cookies.clear()
+        if person is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+        with transaction.atomic():
+            response = getattr(client, method)(path, data)
+            transaction.set_rollback(True)
+        if response.streaming:
+            response.getvalue()  # closes the file
+        return response
+
+    return ask
+
+
+def verdict(response: HttpResponse) -> str:
+    if response.status_code in (404, 405):
+        return ABSENT if response.status_code == 404 else NO_METHOD
+    if response.status_code >= 500:
+        return FAILED
+    if response.status_code == 403:
+        return OUT
+    if response.status_code == 302:
+        if "/login/?next=" in response.url:
+            return OUT
+        if response.url == "/admin/" and constants.ERROR in _levels(response.wsgi_request):
+            return OUT
+    return IN
+
+
+def is_wrong(found: str, may: bool, method: str = "GET") -> bool:
+    """Who may post may see an empty form fail: here only the way to it is asked for."""
+    if not may:
+        return found in (IN, FAILED)
+    return found == OUT or (found == FAILED and method == "GET")
+
+
+def _levels(request) -> set[int]:
+    return {message.level for message in request._messages._queued_messages}
+
+
+@contextmanager
+def what_is_written() -> Iterator[set[str]]:
+    """The statements that change a row of somebody else's, or of everybody's."""
+    written = set()
+
+    def watch(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and not any(
+            table in sql for table in OWN_TABLES + ON_THE_WAY
+        ):
+            written.add(sql[:80])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield written
+
+
+def addresses(scene: Scene) -> list[Address]:
+    return [address for address in every_address(scene.argument) if address.name not in NOT_ASKED]
+
+
+def test_every_address_is_declared():
+    names = {address.name for address in every_address()}
+    undeclared = sorted(name for name in names - NOT_ASKED if not is_declared(name))
+
+    assert len(names) > 250
+    assert undeclared == [], "Say in tests/site/accounts/declared.py who may use these addresses."
+    assert unused(names) == [], "These words of tests/site/accounts/declared.py fit no address any more."
+
+
+def _verdicts(ask, person, address: Address, *, every_method: bool) -> Iterator[tuple[str, str]]:
+    """A POST where it could bring something to light: after an answer to GET it only would for who should be out."""
+    got = verdict(ask(person, "get", address.path))
+    yield "GET", got
+    if every_method or got != IN:
+        posted = verdict(ask(person, "post", address.path))
+        yield "POST", posted
+        if got == posted == NO_METHOD:
+            yield "PUT", verdict(ask(person, "put", address.path))
+
+
+@pytest.mark.parametrize(
+    "group", [("visitor", "reader", "representative"), ("translator", "auditor"), ("officer", "publisher")]
+)
+def test_who_gets_in_is_who_is_declared(scene, asking, nothing_is_drawn, group):
+    """And auditors, who ask in every way, write nothing."""
+    wrong = []
+    for who in group:
+        with what_is_written() if who == "auditor" else nullcontext(set()) as written:
+            for address in addresses(scene):
+                may = who in who_gets_in(address.name)
+                every_method = who == "auditor" or not may
+                for method, found in _verdicts(asking, scene.people[who], address, every_method=every_method):
+                    if is_wrong(found, may, method):
+                        wrong.append(f"{who} is {found}: {method} {address.path} ({address.name})")
+        assert written == set()
+
+    assert not wrong, "Not as tests/site/accounts/declared.py says:\n" + "\n".join(wrong)
+
+
+def test_methods_that_no_page_is_for_are_refused(scene, asking, nothing_is_drawn):
+    wrong = []
+    for address in addresses(scene):
+        if address.path.startswith("/admin/"):
+            continue  # one gate for all methods, which the walk above has tried
+        for method in ("put", "delete", "patch"):
+            status = asking(None, method, address.path).status_code
+            if status < 300 or status >= 500:
+                wrong.append(f"{method} {address.path}: {status}")
+        if asking(None, "head", address.path).status_code != asking(None, "get", address.path).status_code:
+            wrong.append(f"head {address.path}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_administrators_see_every_screen_without_code_in_it_and_without_a_password(scene, asking):
+    """The one walk that draws the screens: each answers, needs no more than `script-src 'self'`, asks for no password.
+
+    Who posts a form that an administrator was shown gets in: that is not asked again.
+    """
+    wrong, asking_for_a_password = [], set()
+    for address in addresses(scene):
+        response = asking(scene.people["administrator"], "get", address.path)
+        if is_wrong(verdict(response), "administrator" in who_gets_in(address.name)):
+            wrong.append(f"administrator is {verdict(response)}: {address.path} ({address.name})")
+        if response.streaming:
+            continue
+        wrong += [f"code in {address.path}: {code}" for code in inline_code_of(response)]
+        if b'type="password"' in response.content:
+            asking_for_a_password.add(address.name)
+
+    assert not wrong, "\n".join(wrong)
+    assert asking_for_a_password <= WITH_A_PASSWORD
+    assert "account_change_password" in asking_for_a_password
+
+
+def test_the_groups_of_the_declaration_are_the_people_of_the_scene(scene):
+    staff = {who for who, person in scene.people.items() if person and person.has_perm("wagtailadmin.access_admin")}
+
+    assert staff == STAFF
+    assert set(scene.people) == EVERYBODY
