@@ -1,4 +1,6 @@
+from django.core.exceptions import BadRequest
 from django.utils.html import format_html
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.rich_text.pages import PageLinkHandler
 
 from translations.languages import current
@@ -20,3 +22,13 @@ class LocalisedPageLinkHandler(PageLinkHandler):
         if target.language == current():
             return format_html('<a href="{}">', target.url)
         return format_html('<a href="{}" hreflang="{}">', target.url, target.language.tag)
+
+
+class TextArea(DraftailRichTextArea):
+    """Wagtail's editor, which answers 500 to what it has not sent itself."""
+
+    def value_from_datadict(self, data, files, name):
+        try:
+            return super().value_from_datadict(data, files, name)
+        except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError) as error:
+            raise BadRequest(f"{name} holds no text of the editor") from error

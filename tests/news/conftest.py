@@ -5,8 +5,11 @@ import html5lib
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from demo.quiet import no_index_updates
+from news.models import NewsIndexPage
 from tests.factories import ImageFactory
 from tests.news.newsroom import make_members, make_topics, publish_article
 
@@ -63,3 +66,26 @@ def fill(write, topics, members):
                 write(topics=topics.values(), countries=["FR", "JP"], members=members, date=day, image=image)
 
     return add
+
+
+@pytest.fixture
+def send(site_tree, officer_client):
+    """The form of a new article, by the button with this name."""
+
+    def post(action: str, **fields):
+        data = {
+            "title": "Harvest",
+            "slug": "harvest",
+            "standfirst": "In the south.",
+            "date": "2026-05-01",
+            "original_language": "en",
+            "body": streamfield([]),
+            **{relation: inline_formset([]) for relation in ("topics", "countries", "members")},
+            **fields,
+            action: action,
+        }
+        index = site_tree.section(NewsIndexPage)
+        address = reverse("wagtailadmin_pages:add", args=["news", "newspage", index.pk])
+        return officer_client.post(address, nested_form_data(data))
+
+    return post

@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import ImageFactory
@@ -15,29 +14,6 @@ def test_an_article_is_begun_in_the_language_of_its_tree(site_tree, officer_clie
     answer = officer_client.get(reverse("wagtailadmin_pages:add", args=["news", "newspage", index.pk]))
 
     assert answer.context["form"]["original_language"].value() == language
-
-
-@pytest.fixture
-def send(site_tree, officer_client):
-    """The form of a new article with a picture, by the button with this name."""
-
-    def post(action: str, **fields):
-        data = {
-            "title": "Harvest",
-            "slug": "harvest",
-            "standfirst": "In the south.",
-            "date": "2026-05-01",
-            "original_language": "en",
-            "body": streamfield([]),
-            **{relation: inline_formset([]) for relation in ("topics", "countries", "members")},
-            **fields,
-            action: action,
-        }
-        index = site_tree.section(NewsIndexPage)
-        address = reverse("wagtailadmin_pages:add", args=["news", "newspage", index.pk])
-        return officer_client.post(address, nested_form_data(data))
-
-    return post
 
 
 def test_a_picture_without_words_stays_a_draft(send):

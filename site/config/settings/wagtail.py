@@ -2,6 +2,8 @@
 
 WAGTAIL_SITE_NAME = "Global Cosmetics Cluster"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+# Answers 400, not 500, to what no editor sends.
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "pages.rich_text.TextArea"}}
 WAGTAILADMIN_UNICODE_SLUGS = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 
