@@ -1,12 +1,10 @@
-"""Nothing in the admin needs more than `script-src 'self'`: not Wagtail's screens, not ours, not after an upgrade."""
+"""What `script-src 'self'` would refuse is found; tests/site/editing/test_crawl.py looks for it on every screen."""
 
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
-from .conftest import own_page_models
 from .inline_code import inline_code, inline_code_of
-from .specimens import parent_of, specimen
 
 # Wagtail leaves the temporary file of a new rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning")
@@ -41,14 +39,6 @@ def test_code_is_found_wherever_it_hides(html):
 )
 def test_data_and_files_are_no_inline_code(html):
     assert inline_code(html) == []
-
-
-# All other screens are walked by tests/site/accounts/test_matrix.py.
-@pytest.mark.parametrize("model", own_page_models(), ids=lambda model: model.__name__)
-def test_page_forms_hold_no_inline_code(admin_client, model):
-    names = (model._meta.app_label, model._meta.model_name)
-    assert refused(admin_client, [reverse("wagtailadmin_pages:add", args=[*names, parent_of(model).pk])]) == {}
-    assert refused(admin_client, [reverse("wagtailadmin_pages:edit", args=[specimen(model).pk])]) == {}
 
 
 def test_translation_screens_hold_no_inline_code(admin_client, pages):
