@@ -53,7 +53,12 @@
   new MutationObserver((changes) => {
     for (const change of changes) change.addedNodes.forEach(scan);
   }).observe(document.documentElement, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", () => scan(document));
+  document.addEventListener("DOMContentLoaded", () => {
+    scan(document);
+    // The frame on pictures finds out with an inline handler, which is refused.
+    const crop = window.jQuery?.Jcrop;
+    if (crop) crop.defaults.touchSupport = "ontouchstart" in window;
+  });
   // A panel fills its new row's choosers at once, before an observer is told of the row.
   document.addEventListener("w-formset:added", (event) => scan(event.target));
 })();
