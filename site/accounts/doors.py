@@ -8,23 +8,36 @@ from django.utils.cache import patch_vary_headers
 
 def _lead_to(name: str):
     def view(request, **kwargs):
-        """In the reader's language where the address names none; where to go afterwards is checked on arrival."""
-        with translation.override(_language_of(request)):
-            address = reverse(name)
-        query = request.META.get("QUERY_STRING", "")
-        response = HttpResponseRedirect(f"{address}?{query}" if query else address)
-        response.headers["Cache-Control"] = "private, no-store"
-        patch_vary_headers(response, ("Accept-Language", "Cookie"))
-        return response
+        """Where to go afterwards is checked on arrival."""
+        return _redirect(request, name, request.META.get("QUERY_STRING", ""))
 
     return view
+
+
+def _redirect(request, name: str, query: str = ""):
+    """In the reader's language where the address names none."""
+    with translation.override(_language_of(request)):
+        address = reverse(name)
+    response = HttpResponseRedirect(f"{address}?{query}" if query else address)
+    response.headers["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    return response
 
 
 def _language_of(request) -> str:
     return translation.get_language_from_request(request, check_path=True)
 
 
-sign_in = _lead_to("account_login")
+to_sign_in = _lead_to("account_login")
+
+
+def sign_in(request, **kwargs):
+    """Who is signed in and has no way further would be sent back and forth: theirs is their account."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        return _redirect(request, "account_home")
+    return to_sign_in(request, **kwargs)
+
+
 forgotten = _lead_to("account_reset_password")
 # Password managers look for it: https://www.w3.org/TR/change-password-url/
 change_password = _lead_to("account_change_password")

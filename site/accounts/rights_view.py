@@ -18,11 +18,15 @@ class RightsView(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Roles and rights")
     header_icon = "group"
     http_method_names = ["get", "head", "options"]
+    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         if not may_see_rights(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(matrix=rights_matrix(), **kwargs)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import resolve, reverse
 
 from accounts import limits
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, UserFactory
 
 from .addresses import every_address
 from .conftest import is_signed_in
@@ -78,6 +78,19 @@ def test_who_wants_into_the_admin_comes_back_to_the_same_place(staff, client, si
 
     assert 'name="next" value="/admin/reports/locked/?ordering=title"' in form
     assert sign_in(client, staff.email, next=wanted).url == wanted
+
+
+def test_who_has_nothing_to_do_in_the_admin_is_told_once_and_not_sent_in_circles(db, client):
+    client.force_login(UserFactory())
+
+    answer = client.get("/admin/pages/", follow=True, headers={"Accept-Language": "fr"})
+
+    assert [address for address, _status in answer.redirect_chain] == [
+        "/admin/login/?next=/admin/pages/",
+        "/fr/account/",
+    ]
+    assert answer.status_code == 200
+    assert len(list(answer.context["messages"])) == 1
 
 
 def test_administrators_do_not_set_other_peoples_passwords(admin_client, staff):
