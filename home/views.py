@@ -1,5 +1,5 @@
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,10 @@ from .services import accept_message
 
 def _page_or_404(request, page_id: int) -> ContactPage:
     pages = readable(ContactPage.objects.filter(locale__language_code=request.LANGUAGE_CODE))
-    return get_object_or_404(pages.select_related("locale"), pk=page_id)
+    page = pages.select_related("locale").filter(pk=page_id).first()
+    if page is None:
+        raise Http404
+    return page
 
 
 def _answer(request, page: ContactPage, status: int, **more):

@@ -6,6 +6,7 @@ from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
 from accounts.invitations import invitation_accepted
+from accounts.models import User
 from accounts.roles import set_member
 from audit.models import Event
 from audit.services import record
@@ -54,6 +55,8 @@ def represent_what_the_invitation_names(invitation, user, **kwargs):
 
 
 @receiver([post_save, post_delete], sender=Representative)
-def representing_is_a_role(instance, raw=False, **kwargs):
-    if not raw:
+def representing_is_a_role(instance, raw=False, origin=None, **kwargs):
+    """An account that goes takes its roles along: nobody is left of whom a change could be told."""
+    leaves = getattr(origin, "model", type(origin)) is User
+    if not raw and not leaves:
         set_member(instance.user_id, Representative.objects.filter(user=instance.user_id).exists())

@@ -3,8 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,7 +32,9 @@ def represented(request):
 @login_required
 def facts(request, slug: str):
     """The form of one member's facts. 409 when somebody has changed them meanwhile: what was typed stays."""
-    member = get_object_or_404(members_of(request.user), slug=slug)
+    member = members_of(request.user).filter(slug=slug).first()
+    if member is None:
+        raise Http404
     form = FactsForm(request.POST or None, instance=member)
     status = 200
     if request.method == "POST" and form.is_valid():

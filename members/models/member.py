@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +19,9 @@ from wagtail.search import index
 
 from taxonomy.codes import ValueChain
 from taxonomy.models import CountryField, LanguageField, Term
+
+# Nothing that a cluster grew from is older.
+_EARLIEST_YEAR = 1500
 
 
 class MembershipState(models.TextChoices):
@@ -149,6 +153,14 @@ class Member(index.Indexed, ClusterableModel):
 
     def __str__(self):
         return self.short_name
+
+    def clean(self):
+        super().clean()
+        today = timezone.localdate()
+        if self.founded is not None and not _EARLIEST_YEAR <= self.founded <= today.year:
+            raise ValidationError({"founded": _("A year between %(first)s and now.") % {"first": _EARLIEST_YEAR}})
+        if self.figures_as_of and self.figures_as_of > today:
+            raise ValidationError({"figures_as_of": _("This day is still to come.")})
 
     def state(self, day: date | None = None) -> MembershipState | None:
         """The membership state on a day (today); None before the first period."""

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 
 from audit.context import acting, current_actor, request_id
 from audit.models import Event
-from audit.services import pseudonymise, record
+from audit.services import new_pseudonym, pseudonymise, record
 from audit.signals import records_itself
 
 from . import personal_data, tasks
@@ -149,9 +149,10 @@ def invitation_removed(instance, **kwargs):
 def account_erased(instance, **kwargs):
     """Before the rows lose their person: however the account is removed, also in a screen of Wagtail's."""
     by = current_actor()
-    pseudonym = pseudonymise(instance)
-    with acting(None):  # no new row may name who is just leaving
+    pseudonym = new_pseudonym()
+    with acting(None):
         personal_data.release(instance, pseudonym)
+    pseudonymise(instance, pseudonym)  # the rows of what was just released too
     by = by if by is not None and by.pk != instance.pk else None
     record(Event.ACCOUNT_ERASED, actor=by, about=instance, label=pseudonym)
     language = instance.language or get_language() or settings.LANGUAGE_CODE

@@ -16,6 +16,7 @@ from wagtail.images.models import (
     WagtailImageField,
     get_upload_to,
 )
+from wagtail.search import index
 
 from accounts.reader import current_reader
 from accounts.roles import is_member
@@ -77,6 +78,9 @@ class FileFacts(InspectedFile):
         _("language"), blank=True, help_text=_("The language of the words in it; empty where it has none.")
     )
 
+    # What choosers and lists narrow a search by.
+    filter_fields = [index.FilterField("state"), index.FilterField("incoming"), index.FilterField("audience")]
+
     class Meta:
         abstract = True
 
@@ -118,6 +122,8 @@ class CustomImage(FileFacts, AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    search_fields = [*AbstractImage.search_fields, *FileFacts.filter_fields]
 
     objects = CustomImageQuerySet.as_manager()
 
@@ -216,6 +222,8 @@ class CustomDocument(FileFacts, AbstractDocument):
     )
 
     admin_form_fields = ("title", "file", "collection", "audience", "credit", "licence", "language", "tags")
+
+    search_fields = [*AbstractDocument.search_fields, *FileFacts.filter_fields]
 
     objects = CustomDocumentQuerySet.as_manager()
 

@@ -43,15 +43,17 @@ def terms_accepted(person, terms: str, version: str, *, about=None, member: str 
     return record(Event.TERMS_ACCEPTED, actor=person, about=about, member=member, terms=terms, version=version)
 
 
-def pseudonymise(person) -> str:
+def new_pseudonym() -> str:
+    return f"erased-{secrets.token_hex(4)}"
+
+
+def pseudonymise(person, pseudonym: str) -> None:
     """For the erasure of a person: their rows stay together under a name that tells nobody who it was."""
-    pseudonym = f"erased-{secrets.token_hex(4)}"
     kind, key = _key_of(person)
     with _permitted(Permit.Purpose.ERASURE):
         rows = Entry._base_manager
         rows.filter(actor_id=person.pk).update(actor=None, actor_label=pseudonym)
         rows.filter(object_type=kind, object_id=key).update(object_label=pseudonym)
-    return pseudonym
 
 
 def forget_old_entries() -> int:

@@ -1,8 +1,12 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as views
 
 from . import rights
@@ -27,6 +31,17 @@ def refuse_open_passages(request, instance):
     return redirect(request.get_full_path())
 
 
+@require_POST
+def upload_words(request, translation_id):
+    """wagtail-localize's own, which fails without a file, and with a file that it has not written itself."""
+    try:
+        return views.upload_pofile(request, translation_id=translation_id)
+    except KeyError:
+        messages.error(request, _("Please upload the PO file that you have downloaded here, with your words in it."))
+        translation = Translation.objects.get(pk=translation_id)
+        return redirect(get_valid_next_url_from_request(request) or translation.get_target_instance_edit_url())
+
+
 # After Wagtail's own and before wagtail-localize's, which they stand in for at the same addresses.
 @hooks.register("register_admin_urls", order=-1)
 def translate_by_our_rights():
@@ -41,7 +56,7 @@ def translate_by_our_rights():
         path(f"{one}strings/<int:string_segment_id>/edit/", editable(views.edit_string_translation)),
         path(f"{one}overrides/<int:overridable_segment_id>/edit/", editable(views.edit_override)),
         path(f"{one}pofile/download/", editable(views.download_pofile)),
-        path(f"{one}pofile/upload/", editable(views.upload_pofile)),
+        path(f"{one}pofile/upload/", editable(upload_words)),
         path(f"{one}machine_translate/", editable(views.machine_translate)),
         path(f"{one}preview/", editable(views.preview_translation)),
         path(f"{one}preview/<str:mode>/", editable(views.preview_translation)),

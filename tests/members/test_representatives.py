@@ -70,6 +70,22 @@ def test_who_represents_nobody_is_led_nowhere(client, other):
     assert client.get(facts("theirs")).status_code == 404
 
 
+@pytest.mark.parametrize(("name", "value"), [("founded", "0"), ("founded", "99999"), ("figures_as_of", "9999-12-31")])
+def test_no_fact_lies_in_the_future_or_before_all_clusters(representative, client, own, name, value):
+    answer = client.post(facts("ours"), form_of(client, "ours") | {name: value})
+
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == [name]
+    own.refresh_from_db()
+    assert own.founded != 99999
+
+
+def test_what_is_not_there_is_told_in_words_for_readers(representative, client):
+    body = client.get(facts("theirs", "ar")).content.decode()
+
+    assert "Member" not in body.partition("<main")[2].partition("</main>")[0]
+
+
 def test_facts_are_changed_and_the_change_has_an_author(representative, client, own):
     answer = client.post(facts("ours"), form_of(client, "ours"))
 

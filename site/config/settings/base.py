@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "editing.middleware.AdminContentSecurityPolicyMiddleware",
+    "editing.middleware.AdminNumbersMiddleware",
     "pages.middleware.PermissionsPolicyMiddleware",
     "pages.middleware.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

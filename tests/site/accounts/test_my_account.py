@@ -15,7 +15,8 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import Invitation, User
 from audit.models import Entry, Event
-from tests.factories import PASSWORD, DocumentFactory, NewsPageFactory, UserFactory
+from members.models import Representative
+from tests.factories import PASSWORD, DocumentFactory, MemberFactory, NewsPageFactory, UserFactory
 
 from .conftest import is_signed_in
 
@@ -206,6 +207,7 @@ def test_who_leaves_is_gone_and_what_they_made_stays(signed_in, member, sign_in,
     document = DocumentFactory(uploaded_by_user=member)
     page = site_tree.add(NewsPageFactory, owner=member, locked=True, locked_by=member)
     Invitation.objects.create(email=member.email, language="fr")
+    Representative.objects.create(member=MemberFactory(), user=member)
 
     response = signed_in.post(reverse("account_leave"), {"sure": "on"})
 

@@ -205,3 +205,14 @@ def test_copies_go_nowhere_else(translator, site_tree, client):
 
     assert not Page.objects.descendant_of(place).filter(slug="x").exists()
     assert into("fr").get_target_instance().get_parent() != place
+
+
+@pytest.mark.parametrize("file", [None, b"", b'msgid "A plan"\nmsgstr "Un plan"\n', b"\xff\xfe"])
+def test_a_file_that_was_not_downloaded_here_changes_nothing_and_says_so(translator, client, file):
+    data = {} if file is None else {"file": SimpleUploadedFile("a.po", file)}
+
+    answer = client.post(reverse("wagtail_localize:upload_pofile", args=[into("fr").pk]), data)
+
+    assert answer.status_code == 302
+    assert "PO" in client.get(HOME).content.decode()
+    assert not StringTranslation.objects.exists()
