@@ -10,12 +10,14 @@ from accounts import doors
 from pages.routing import serve
 from search import sitemaps
 from serving.views import security_txt
+from translations.admin_urls import urlpatterns as pages_by_number
 from translations.middleware import language_root
 
 urlpatterns = [
     path("", language_root, name="language_root"),
     # Wagtail's own forms for passwords lead to ours: the first match answers.
     *doors.closed,
+    *pages_by_number,
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's addresses of documents, for which it stands in.
     path("", include("assets.urls")),

@@ -61,6 +61,21 @@ def known_to(user):
     ).values("pk")
 
 
+def of_known_pages(view):
+    """For views that take any numbers of pages and answer with their titles: unknown ones are absent."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        if kwargs.get("model_name", "page") != "page":
+            return view(request, **kwargs)
+        asked = Page.objects.filter(pk__in=[number for number in request.GET.getlist("id") if number != "all"])
+        if asked.exclude(pk__in=known_to(request.user)).exists():
+            raise Http404
+        return view(request, **kwargs)
+
+    return guarded
+
+
 def of_an_editable_translation(view, may=may_edit):
     """For wagtail-localize's views of one translation: without its page, or with somebody else's, there is nothing."""
 

@@ -216,3 +216,16 @@ def test_a_file_that_was_not_downloaded_here_changes_nothing_and_says_so(transla
     assert answer.status_code == 302
     assert "PO" in client.get(HOME).content.decode()
     assert not StringTranslation.objects.exists()
+
+
+def test_drafts_of_other_languages_have_no_title_for_a_translator(translator, client, site_tree):
+    draft = site_tree.add(NewsPageFactory, title="Secret zebra", slug="zebra", live=False)
+    public = site_tree.add(NewsPageFactory, title="Open zebra", slug="open")
+    chosen = reverse("wagtailadmin_choose_page_chosen_multiple")
+    delete = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+
+    assert client.get(chosen, {"id": public.pk}).status_code == 200
+    for address in (chosen, delete):
+        answer = client.get(address, {"id": [draft.pk, public.pk]}, follow=True)
+        assert answer.status_code == 404
+        assert "Secret" not in answer.content.decode()
