@@ -124,6 +124,7 @@ def test_button_waits_for_automatic_saving(officer, saved_before):
     officer.get_by_role("button", name="Publish", exact=True).click()
     address = officer.get_by_role("link", name="View live").first.get_attribute("href")
 
+    officer.wait_for_load_state()
     assert officer.locator("tbody tr").filter(has_text=title).count() == 1
     officer.goto(address)
     officer.get_by_text("Typed in a hurry.").first.wait_for()
