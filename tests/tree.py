@@ -96,7 +96,9 @@ def _plant(pages: list[Page]) -> None:
 
 
 def pytest_unconfigure():
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    # Under other settings than those of the tests, the folder holds somebody's files.
+    if Path(settings.MEDIA_ROOT).name.startswith("gcc-test-media-"):
+        shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

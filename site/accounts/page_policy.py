@@ -8,7 +8,7 @@ _ANY_RIGHT = frozenset({"add", "bulk_delete", "change", "lock", "publish", "unlo
 
 
 class ReadingPagePolicy(PagePermissionPolicy):
-    """With “view” one may look around, and open the history. Each action still asks for its own right."""
+    """With “view” one may look around. Each action, and the history, still asks for its own right."""
 
     def user_has_any_permission(self, user, actions) -> bool:
         return super().user_has_any_permission(user, _with_view(actions))

@@ -92,10 +92,8 @@ def rights_by_group() -> dict[str, set[Right]]:
     used = Q(name__in=[role.name for role in roles()]) | Exists(User.objects.filter(groups=OuterRef("pk")))
     groups = {group.pk: group.name for group in Group.objects.filter(used).order_by("pk")}
     found = defaultdict(set, {name: set() for name in groups.values()})
-    for permission in Permission.objects.filter(group__in=groups).select_related("content_type").distinct():
-        for key in permission.group_set.values_list("pk", flat=True):
-            if key in groups:
-                found[groups[key]].add(_right(permission))
+    for row in Group.permissions.through.objects.filter(group__in=groups).select_related("permission__content_type"):
+        found[groups[row.group_id]].add(_right(row.permission))
     for row in GroupPagePermission.objects.filter(group__in=groups).select_related(
         "permission__content_type", "page__locale"
     ):

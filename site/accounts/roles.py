@@ -251,8 +251,12 @@ def give_role(user: User, name: str) -> None:
 
 
 def is_member(user) -> bool:
-    """Whether somebody speaks for a member of the network."""
-    return user.is_authenticated and user.is_active and user.groups.filter(name=REPRESENTATIVE).exists()
+    """Whether somebody speaks for a member of the network. Asked once of a user object: pages ask for each file."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if not hasattr(user, "_is_member"):
+        user._is_member = user.groups.filter(name=REPRESENTATIVE).exists()
+    return user._is_member
 
 
 def set_member(user_id: int, represents: bool) -> None:

@@ -10,16 +10,15 @@ from django.db.models import Q, Subquery, Value
 from django.db.models.functions import Concat
 from wagtail.models import Locale, Page, Site
 
+from accounts.roles import HOME_DEPTH
 from accounts.visibility import readable
 
 from .languages import Language
 
-HOME_DEPTH = 2
-
 
 @dataclass(frozen=True, slots=True)
 class TreePage:
-    """What the frame of an answer needs of a page, named like the page's fields: a third of the time of whole pages."""
+    """What the frame of an answer needs of a page, named like its fields. Whole pages take nearly twice the time."""
 
     pk: int
     title: str
