@@ -30,6 +30,9 @@ class TreePage:
     content_type_id: int
     locale: Locale
 
+    def __str__(self):
+        return self.title
+
     @property
     def specific_class(self) -> type[Page]:
         return ContentType.objects.get_for_id(self.content_type_id).model_class()
