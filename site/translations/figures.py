@@ -65,7 +65,7 @@ def western_digits(text: str) -> str:
 
 def figures(text: str, language: str, skip: Iterable[tuple[int, int]] = ()) -> list[Figure]:
     """The numbers of a text in `language`, in order, without those that begin within `skip` (spans)."""
-    text = western_digits(text)
+    written_text, text = text, western_digits(text)
     spans = list(skip)
     primary = language.split("-")[0]
     soft, late = _soft_places(text), _afternoon_places(text)
@@ -80,8 +80,8 @@ def figures(text: str, language: str, skip: Iterable[tuple[int, int]] = ()) -> l
             if primary == "th" and 2400 < readings[0] < 2700:  # years of the Buddhist calendar
                 readings = (*readings, readings[0] - 543)
             scale, end = _scale(text, start + len(written), primary)
-            found.append(Figure(start, end, text[start:end], readings, scale, start in soft))
-    return _added_up(found, text) if primary in UNSPACED else found
+            found.append(Figure(start, end, written_text[start:end], readings, scale, start in soft))
+    return _added_up(found, written_text) if primary in UNSPACED else found
 
 
 def differences(

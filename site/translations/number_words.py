@@ -83,8 +83,8 @@ WORDS: dict[str, dict[str, int]] = {
         " tenth/decade/decades",
     ),
     "fr": _words(
-        "un/une deux trois quatre cinq six sept huit neuf dix/dizaine/dizaines onze douze/douzaine treize quatorze quinze/quinzaine"
-        " seize dix-sept dix-huit dix-neuf vingt/vingtaine",
+        "un/une deux trois quatre cinq six sept huit neuf dix/dizaine/dizaines onze douze/douzaine treize quatorze"
+        " quinze/quinzaine seize dix-sept dix-huit dix-neuf vingt/vingtaine",
         "trente/trentaine quarante/quarantaine cinquante/cinquantaine soixante/soixantaine soixante-dix quatre-vingts"
         " quatre-vingt-dix cent/cents/centaine/centaines",
         "premier/première deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième"

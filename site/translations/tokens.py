@@ -39,8 +39,8 @@ class Token:
 
 
 _ADDRESS = re.compile(
-    r"(?P<web>\b(?:https?://|www\.)[^\s<>\"'“”«»（）、。，]+)"
-    r"|(?P<mail>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<web>\b(?:https?://|www\.)[^\s\u00a0\u202f\u3000<>\"'“”«»（）、。，]+)"
+    r"|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<phone>(?<![\w+])\+\d[\d ().\u00a0\u202f-]{6,}\d)",
     re.ASCII,
 )
@@ -55,7 +55,7 @@ _LAW = re.compile(
     r"|\b(?P<code>\d{1,2}\s(?:CFR|U\.?S\.?C\.?)\s(?:Part\s|§+\s?)?\d+(?:\.\d+)?)"
 )
 _STANDARD = re.compile(
-    r"\b(?P<body>(?:(?:EN|BS|DIN|NF|UNE|UNI|GSO|SASO|KS|JIS)[ -])*(?:ISO|IEC|EN|DIN|ASTM|GB|JIS|KS|NF|UNE|UNI|BS"
+    r"\b(?P<body>(?:(?:EN|BS|DIN|NF|UNE|UNI|GSO|SASO|KS|JIS)[ -]){0,3}(?:ISO|IEC|EN|DIN|ASTM|GB|JIS|KS|NF|UNE|UNI|BS"
     r"|GSO|SASO|OECD|COSMOS)(?:/(?:TS|TR|IEC|T|DIS|PAS))?)[ \u00a0-](?P<number>[A-Z]?\d{3,6}(?:-\d{1,3})*(?::\d{4})?)\b"
     r"|\b(?P<cas>\d{2,7}-\d{2}-\d)\b"
 )
