@@ -86,7 +86,14 @@ _FILES = (
     "wagtaildocs.change_document",
     *_CHOOSING,
 )
-_WRITING = (_ADMIN, "wagtail_localize.submit_translation", "navigation.publish_sitetext")
+_WRITING = (
+    _ADMIN,
+    "wagtail_localize.submit_translation",
+    "navigation.publish_sitetext",
+    "translations.add_job",
+    "translations.change_job",
+    "translations.review_translation",
+)
 # Beside every kind of record.
 _AUDITED = (
     "accounts.user",
@@ -109,7 +116,7 @@ def roles() -> list[Role]:
             pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
             collections=_FILES,
             models=(*_RECORDS, "wagtailredirects.redirect"),
-            extra=_WRITING,
+            extra=(*_WRITING, "translations.publish_with_gaps"),
             about=_("An officer who also locks pages, deletes whole sections, and keeps redirects."),
         ),
         Role(

@@ -27,6 +27,7 @@ class Event(models.TextChoices):
     ROLE_CHANGED = "role-changed", _("role changed")
     PERMISSIONS_CHANGED = "permissions-changed", _("permissions of a role changed")
     PUBLISHED = "published", _("made public")
+    PUBLISHED_WITH_GAPS = "published-with-gaps", _("made public with passages not translated")
     SCHEDULED = "scheduled", _("publication scheduled")
     UNPUBLISHED = "unpublished", _("unpublished")
     DELETED = "deleted", _("deleted")

@@ -8,7 +8,7 @@ class TranslationsConfig(AppConfig):
     verbose_name = "Translations"
 
     def ready(self):
-        from . import checks  # noqa: F401  registers the checks
+        from . import checks, signals  # noqa: F401  registers checks and receivers
         from .catalogues import compile_catalogues
         from .locales import ensure_locales
 

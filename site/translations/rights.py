@@ -6,7 +6,7 @@ Its editor, files and previews ask whether somebody may edit the page in the lan
 from functools import wraps
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Locale, Page
@@ -18,6 +18,8 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
 from accounts.visibility import visible_to
 
+from .models import JobItem
+from .models import Translation as WordsOf
 from .publishing import SyncTranslationsView
 
 _TO_CHOOSE_FROM = ("add", "change", "choose", "delete", "view")
@@ -50,6 +52,60 @@ def languages_of(user) -> set[int] | None:
         return None
     pages = {right.page for right in policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)}
     return None if any(page.is_root() for page in pages) else {page.locale_id for page in pages}
+
+
+def _trees_with(user, codename: str) -> set[int] | None:
+    """The locales in whose trees somebody has a right on pages; None for all of them."""
+    if user.is_superuser:
+        return None
+    held = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    pages = {right.page for right in held if right.permission.codename == codename}
+    return None if any(page.is_root() for page in pages) else {page.locale_id for page in pages}
+
+
+def languages_to_translate(user) -> set[int] | None:
+    """The locales that somebody may write words for; None for all of them."""
+    return _trees_with(user, "change_page")
+
+
+def may_translate(user, locale: Locale) -> bool:
+    languages = languages_to_translate(user)
+    return languages is None or locale.pk in languages
+
+
+def may_publish_in(user, locale: Locale) -> bool:
+    """Whether somebody may put translations into a language before readers."""
+    languages = _trees_with(user, "publish_page")
+    return languages is None or locale.pk in languages
+
+
+def may_review(user, locale: Locale) -> bool:
+    """Who publishes in a language reviews; so does a translator into it to whom that right was given."""
+    may = user.has_perm("translations.review_translation") and may_translate(user, locale)
+    return may or may_publish_in(user, locale)
+
+
+def may_publish_with_gaps(user, locale: Locale) -> bool:
+    return may_publish_in(user, locale) and user.has_perm("translations.publish_with_gaps")
+
+
+def may_give_jobs(user) -> bool:
+    return user.has_perm("translations.add_job")
+
+
+def translations_for(user) -> QuerySet:
+    """The translations that somebody may open at the desk: into the own languages, and of these what was given out.
+
+    Who gives jobs opens all of the own languages; translators those with an open item of theirs, or of nobody yet.
+    """
+    languages = languages_to_translate(user)
+    found = WordsOf.objects.filter(is_linked=True)
+    if languages is not None:
+        found = found.filter(locale__in=languages)
+    if may_give_jobs(user):
+        return found
+    items = JobItem.objects.filter(Q(assignee=user) | Q(assignee=None))
+    return found.filter(pk__in=items.values("translation"))
 
 
 def known_to(user):

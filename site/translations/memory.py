@@ -1,0 +1,82 @@
+"""The translation memory of the whole site: what was said before is offered again, and never published by itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from rapidfuzz import fuzz, process
+
+from .models import MemoryUnit, Passage, Translation, Words
+from .places import Place
+from .units import text_of, unit_key
+
+IN_CONTEXT, EXACT, LEAST = 101, 100, 75
+_MOST_CANDIDATES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`score` is 101 for the same words at the same kind of place, 100 elsewhere, else their likeness in percent."""
+
+    score: int
+    unit: MemoryUnit
+
+
+def remember(translation: Translation, passage: Passage, words: Words, place: Place) -> None:
+    """Keep what a person has written or confirmed."""
+    MemoryUnit.objects.update_or_create(
+        source_language=translation.source.locale.language_code,
+        target_language=translation.locale.language_code,
+        source_digest=unit_key("", passage.text),
+        text_digest=unit_key("", words.text),
+        context=f"{translation.source.content_type.app_label}.{translation.source.content_type.model}:{place.kind}"[
+            :255
+        ],
+        defaults={
+            "length": len(text_of(passage.text)),
+            "source_text": passage.text,
+            "text": words.text,
+            "origin": words.origin,
+            "author": words.author,
+            "changed_at": timezone.now(),
+        },
+    )
+
+
+def matches(text: str, source_language: str, target_language: str, context: str = "", most: int = 5) -> list[Match]:
+    """What the memory knows for a passage, the likest first, newer before older; at least 75 percent alike."""
+    units = MemoryUnit.objects.filter(source_language=source_language, target_language=target_language)
+    found = {}
+    for unit in units.filter(source_digest=unit_key("", text)).order_by("-changed_at"):
+        score = IN_CONTEXT if context and unit.context == context else EXACT
+        if unit.text_digest not in found or found[unit.text_digest].score < score:
+            found[unit.text_digest] = Match(score, unit)
+    if len(found) < most:
+        for match in _alike(text, units):
+            found.setdefault(match.unit.text_digest, match)
+    return sorted(found.values(), key=lambda match: -match.score)[:most]
+
+
+def _alike(text: str, units) -> list[Match]:
+    words = text_of(text)
+    # Texts whose lengths differ more cannot be as much alike.
+    bounds = (len(words) * LEAST // (200 - LEAST), len(words) * (200 - LEAST) // LEAST + 1)
+    candidates = list(
+        units.filter(length__range=bounds)
+        .exclude(source_digest=unit_key("", text))
+        .order_by("-changed_at")
+        .values_list("pk", "source_text")[:_MOST_CANDIDATES]
+    )
+    found = process.extract(
+        words, [text_of(source) for _pk, source in candidates], scorer=fuzz.ratio, score_cutoff=LEAST, limit=5
+    )
+    scores = {candidates[index][0]: int(score) for _text, score, index in found}
+    return [Match(min(scores[unit.pk], EXACT - 1), unit) for unit in units.filter(pk__in=scores)]
+
+
+def most_alike(text: str, former: Iterable[Words]) -> Words | None:
+    """Of words for what a place said before, those whose original is most like the text; the first of equals."""
+    rows = [row for row in former if row.text]
+    if not rows:
+        return None
+    return max(rows, key=lambda row: fuzz.ratio(text_of(text), text_of(row.source_text)))

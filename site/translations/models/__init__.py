@@ -1,0 +1,19 @@
+from .glossary import GlossaryTerm, GlossaryValue
+from .jobs import Job, JobItem
+from .memory import MachineUsage, MemoryUnit
+from .sources import Passage, Source
+from .words import Comment, Translation, Words
+
+__all__ = [
+    "Comment",
+    "GlossaryTerm",
+    "GlossaryValue",
+    "Job",
+    "JobItem",
+    "MachineUsage",
+    "MemoryUnit",
+    "Passage",
+    "Source",
+    "Translation",
+    "Words",
+]

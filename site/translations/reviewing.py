@@ -1,0 +1,54 @@
+"""Four eyes: the translator sends, somebody else approves or returns with a comment."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import states
+from .models import Comment, Translation
+from .models.words import Stage
+from .release import hindrances
+
+
+def _locked(translation: Translation) -> Translation:
+    return Translation.objects.select_for_update().select_related("source__locale", "locale").get(pk=translation.pk)
+
+
+@transaction.atomic
+def send(translation: Translation, user) -> Translation:
+    """Raises ValidationError while words are missing or wrong: the reviewer's time is not for that."""
+    translation = _locked(translation)
+    if found := [hindrance for hindrance in hindrances(translation) if hindrance.is_about_words]:
+        raise ValidationError([hindrance.message for hindrance in found])
+    translation.stage, translation.sent_by, translation.sent_at = Stage.REVIEW, user, timezone.now()
+    translation.reviewed_by = translation.reviewed_at = None
+    return states.refresh(translation)
+
+
+@transaction.atomic
+def approve(translation: Translation, user) -> Translation:
+    """Raises ValidationError for words that were not sent, and for one's own."""
+    translation = _locked(translation)
+    _require_review(translation)
+    if translation.sent_by_id == user.pk:
+        raise ValidationError(_("You have sent this translation yourself. Somebody else has to look at it."))
+    translation.words.filter(is_open=True).update(is_open=False)
+    translation.stage, translation.reviewed_by, translation.reviewed_at = Stage.APPROVED, user, timezone.now()
+    return states.refresh(translation)
+
+
+@transaction.atomic
+def send_back(translation: Translation, user, comment: str) -> Translation:
+    translation = _locked(translation)
+    _require_review(translation)
+    if not comment.strip():
+        raise ValidationError(_("Please say what is to be changed."))
+    Comment.objects.create(translation=translation, author=user, text=comment.strip())
+    translation.stage, translation.reviewed_by, translation.reviewed_at = Stage.WORK, user, timezone.now()
+    return states.refresh(translation)
+
+
+def _require_review(translation: Translation) -> None:
+    if translation.stage != Stage.REVIEW:
+        raise ValidationError(_("This translation is not in review any more. Please load the page anew."))
