@@ -74,7 +74,8 @@ class InputGateMiddleware:
     def process_view(self, request, view, args, kwargs):
         """A page among the forms that only shows something says so, before it asks for the token of a form."""
         shows = getattr(view, "view_class", None)
-        if request.method == "POST" and shows is not None and not hasattr(shows, "post"):
+        only_shows = shows is not None and not hasattr(shows, "post")
+        if only_shows and request.method == "POST" and takes_forms(request.path_info):
             return HttpResponseNotAllowed(_READING_METHODS)
         return None
 
