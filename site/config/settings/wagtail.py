@@ -18,8 +18,10 @@ WAGTAILDOCS_DOCUMENT_MODEL = "assets.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "jpg", "odt", "pdf", "png", "pptx", "svg", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 2**20
-# What one person who is no staff may keep, images and documents together.
+# What may be kept, images and documents together: by one member, counted over all its representatives, and by a person
+# who speaks for none; by each of the staff, who look after the files of all.
 UPLOAD_QUOTA = {"files": 200, "bytes": 500 * 2**20}
+UPLOAD_QUOTA_OF_STAFF = {"files": 20_000, "bytes": 50 * 2**30}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Shared passwords are no access rule: nobody can take one back.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 from wagtail.documents.forms import get_document_form
@@ -30,6 +31,22 @@ def test_an_upload_is_served_when_it_is_clean_and_not_before(upload, fetch, djan
     assert response.status_code == 200
     assert response.headers["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert CustomDocument.objects.get().page_count == 3
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.exe"])
+def test_an_empty_or_foreign_file_is_answered_with_one_sentence(officer_client, settings, name):
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+    content = b"" if name.endswith("pdf") else b"MZ"
+
+    def send(view, **more):
+        files = {field: SimpleUploadedFile(name, content) for field in ("file", "files[]")}
+        return officer_client.post(reverse(view), {"title": "Plan", "collection": 1, **files}, **more)
+
+    one = send("wagtaildocs:add").context["form"].errors["file"]
+    many = send("wagtaildocs:add_multiple", headers={"X-Requested-With": "XMLHttpRequest"}).json()["error_message"]
+
+    assert len(one) == 1
+    assert many == one[0]
 
 
 def test_a_picture_that_waits_is_a_sign_for_editors_and_a_free_place_for_readers(upload, officer_client, fetch):
