@@ -38,7 +38,21 @@ REASONS = {
     "interrupted": _("The inspection was interrupted. It is tried again every ten minutes."),
 }
 
+_TAKEN_OUT = _("For safety the site took out of this file: %(parts)s. Look at it once more before you use it.")
+REMOVED = {
+    "events": _("event attributes: %(count)s"),
+    "pages": _("parts of web pages: %(count)s"),
+    "references": _("references to other places: %(count)s"),
+    "scripts": _("scripts: %(count)s"),
+}
+
 
 def words_for(reason: str, parameters: dict) -> str:
     """In the language of whoever reads it."""
     return str(REASONS[reason]) % parameters
+
+
+def words_for_removed(removed: dict[str, int]) -> str:
+    """One line with counts, in the language of whoever reads it."""
+    parts = " · ".join(str(words) % {"count": removed[kind]} for kind, words in REMOVED.items() if kind in removed)
+    return str(_TAKEN_OUT) % {"parts": parts}

@@ -2,12 +2,14 @@
 
 import io
 
+import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 from wagtail.documents.forms import get_document_form
 from wagtail.images.models import SourceImageIOError
+from wagtail.users.models import UserProfile
 
 from assets import services
 from assets.forms import DocumentForm
@@ -86,6 +88,29 @@ def test_a_file_that_is_refused_says_why_and_is_never_served(upload, officer_cli
     assert advice in officer_client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
     assert "Refused" in officer_client.get(reverse("wagtaildocs:index")).content.decode()
     assert "kit.zip" not in officer_client.get(reverse("wagtaildocs_chooser:choose")).content.decode()
+
+
+def test_the_uploader_of_a_drawing_reads_what_was_taken_out(upload, officer_client):
+    start, end = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">', b'<path d="M0 0h9v9z"/></svg>'
+    document = upload(start + b"<script>1</script><image href='https://evil.example/a.png'/>" + end, "mark.svg")
+    edit = reverse("wagtaildocs:edit", args=[document.pk])
+    assert document.state == "clean"
+
+    words = {}
+    for language in ("en", "fr", "es", "ja", "ar"):
+        UserProfile.objects.update_or_create(
+            user_id=officer_client.session["_auth_user_id"], defaults={"preferred_language": language}
+        )
+        page = html5lib.parse(officer_client.get(edit).content.decode(), namespaceHTMLElements=False)
+        told = next(part for part in page.iter("div") if "help-warning" in part.get("class", ""))
+        words[language] = " ".join("".join(told.itertext()).split())
+
+    assert "references to other places: 1 · scripts: 1" in words["en"]
+    assert len(set(words.values())) == 5
+
+    replaced = upload(start + end, "mark.svg", instead_of=document)
+    assert replaced.removed == {}
+    assert "help-warning" not in officer_client.get(edit).content.decode()
 
 
 @pytest.mark.parametrize(
