@@ -14,6 +14,7 @@ REASONS = {
     ),
     "pdf-broken": _("This PDF is broken or protected by a password. Export it again without protection."),
     "pdf-empty": _("This PDF has no pages."),
+    "pdf-pages": _("This PDF has %(pages)s pages; at most %(limit)s are taken. Export the pages that readers need."),
     "drawing-broken": _("This SVG drawing is broken. Open it in a drawing program and export it again."),
     "drawing-size": _(
         "This SVG drawing is too large. Simplify it and export it again: at most 2 MB, 20,000 shapes and 64 levels."

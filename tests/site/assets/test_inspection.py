@@ -1,6 +1,7 @@
 """From upload to reader: nothing is served before it is clean (knowledge: E3 14, 19, 20, 23; issue: files)."""
 
 import io
+import time
 
 import html5lib
 import pytest
@@ -16,7 +17,7 @@ from assets.forms import DocumentForm
 from assets.models import CustomDocument, CustomImage, Rendition
 from assets.tasks import inspect_waiting_files, make_missing_renditions
 from tests.factories import BrochureFactory, DocumentFactory, ImageFactory, LogoKitFactory
-from tests.files import logo_bytes, pdf_bytes, picture_bytes
+from tests.files import logo_bytes, pdf_bytes, pdf_of_nested_pages, pdf_of_one_page_repeated, picture_bytes
 
 SMALL = (60, 40)
 BROKEN_ZIP = b"PK\x03\x04 and nothing more"
@@ -49,6 +50,18 @@ def test_an_empty_or_foreign_file_is_answered_with_one_sentence(officer_client, 
 
     assert len(one) == 1
     assert many == one[0]
+
+
+@pytest.mark.parametrize("content", [pdf_of_one_page_repeated(100_000), pdf_of_nested_pages(5)], ids=["flat", "nested"])
+def test_a_book_of_100000_pages_is_refused_while_its_form_is_answered(officer_client, settings, content):
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+    file, begin = SimpleUploadedFile("book.pdf", content), time.process_time()
+
+    response = officer_client.post(reverse("wagtaildocs:add"), {"title": "Book", "collection": 1, "file": file})
+
+    assert "100000 pages" in str(response.context["form"].errors["file"])
+    assert time.process_time() - begin < 5
+    assert not CustomDocument.objects.exists()
 
 
 def test_a_picture_that_waits_is_a_sign_for_editors_and_a_free_place_for_readers(upload, officer_client, fetch):
