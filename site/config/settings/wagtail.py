@@ -1,5 +1,7 @@
 """Wagtail and wagtail-localize."""
 
+from zoneinfo import available_timezones
+
 WAGTAIL_SITE_NAME = "Global Cosmetics Cluster"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 # Answers 400, not 500, to what no editor sends.
@@ -35,6 +37,14 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 
 # Officers publish, translators tell them; a workflow needs approvers and mails, which nobody has set up.
 WAGTAIL_WORKFLOW_ENABLED = False
+
+# Places, and UTC: of other names that Python knows, such as "localtime", browsers know nothing, and Wagtail's script
+# fails at the first of them.
+_REGIONS = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/")
+WAGTAIL_USER_TIME_ZONES = [
+    "UTC",
+    *sorted(name for name in available_timezones() if name.startswith((*_REGIONS, "Pacific/"))),
+]
 
 # No third party learns who edits here.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
