@@ -2,14 +2,12 @@
 
 import io
 import time
-from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import CommandError, SystemCheckError
@@ -17,25 +15,15 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from accounts import used_codes
 from accounts.middleware import SecondFactorMiddleware
 from accounts.models import User
 from accounts.roles import AUDITOR, PUBLISHER, give_role
 from tests.factories import PASSWORD, NewsPageFactory, UserFactory
 
 from .addresses import every_address
-from .conftest import OFFICER, factors_of, is_signed_in
+from .conftest import OFFICER, factors_of, is_signed_in, pass_second_step
 
 HOME = "/admin/"
-
-
-@pytest.fixture
-def with_app(staff, app_of):
-    return SimpleNamespace(user=staff, code=app_of(staff))
-
-
-def pass_second_step(client, code: str):
-    return client.post(reverse("mfa_authenticate"), {"code": code})
 
 
 def test_every_admin_address_leads_staff_without_a_second_factor_to_setting_one_up(
@@ -94,78 +82,6 @@ def test_a_wrong_code_opens_nothing(with_app, client, sign_in, second_factor_req
     assert response.status_code == 200
     assert 'aria-invalid="true"' in response.content.decode()
     assert not is_signed_in(client)
-
-
-def test_a_code_opens_one_session_only(with_app, client, sign_in, second_factor_required):
-    code = with_app.code()
-    sign_in(client, with_app.user.email)
-    pass_second_step(client, code)
-
-    cache.clear()  # as in another process
-    other = Client()
-    sign_in(other, with_app.user.email)
-    pass_second_step(other, code)
-
-    assert is_signed_in(client)
-    assert not is_signed_in(other)
-
-
-@pytest.mark.parametrize("typed", ["{0}-{1}", "{0} {1}", "{0}.{1}."])
-def test_a_used_code_is_no_other_code_when_it_is_typed_otherwise(with_app, client, sign_in, typed):
-    code = with_app.code()
-    other = Client()
-    for browser, text in ((client, code), (other, typed.format(code[:3], code[3:]))):
-        cache.clear()
-        sign_in(browser, with_app.user.email)
-        pass_second_step(browser, text)
-
-    assert is_signed_in(client)
-    assert not is_signed_in(other)
-
-
-def test_of_two_tries_at_the_same_moment_one_wins(with_app, client, sign_in, monkeypatch):
-    """The first has been found right, and is not yet remembered, when the second comes and goes."""
-    code, other = with_app.code(), Client()
-    for browser in (client, other):
-        sign_in(browser, with_app.user.email)
-
-    def interrupted(secret, text, look=used_codes._step_of):
-        monkeypatch.undo()
-        cache.clear()
-        pass_second_step(other, text)
-        return look(secret, text)
-
-    monkeypatch.setattr(used_codes, "_step_of", interrupted)
-    refused = pass_second_step(client, code)
-
-    assert is_signed_in(other)
-    assert not is_signed_in(client)
-    assert "was used already" in refused.content.decode()
-
-
-def test_a_code_older_than_the_last_one_that_was_used_opens_nothing(with_app, client, sign_in):
-    other = Client()
-    for browser, code in ((client, with_app.code(1)), (other, with_app.code())):
-        sign_in(browser, with_app.user.email)
-        pass_second_step(browser, code)
-
-    assert is_signed_in(client)
-    assert not is_signed_in(other)
-
-
-def test_the_code_that_set_up_an_app_opens_nothing_more(staff, client, sign_in):
-    sign_in(client, staff.email)
-    client.get(reverse("mfa_activate_totp"))
-    secret = client.session[SECRET_SESSION_KEY]
-    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    client.post(reverse("mfa_activate_totp"), {"code": code})
-    assert "totp" in factors_of(staff)
-
-    other = Client()
-    sign_in(other, staff.email)
-    pass_second_step(other, code)
-
-    assert not is_signed_in(other)
 
 
 def test_a_recovery_code_opens_the_admin_once(with_app, client, sign_in, second_factor_required):
