@@ -4,14 +4,19 @@ from hashlib import sha256
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import Prefetch
 from wagtail.log_actions import log
 
 from accounts.models import User
+from assets.quota import Household
 
-from .models import Member
+from .models import Member, Representative
 
 # What an organisation knows best about itself. Names, place and membership are the network's.
 OWN_FACTS = ("website", "founded", "companies", "figures_as_of", "figures_source")
+
+
+_OUTSIDE_STAFF = Representative.objects.filter(user__is_staff=False)
 
 
 class ChangedMeanwhileError(Exception):
@@ -28,6 +33,15 @@ def members_of(user: User | AnonymousUser):
 def represented(user: User) -> list[str]:
     """For the export of personal data."""
     return sorted(members_of(user).values_list("slug", flat=True))
+
+
+def upload_households(user: User) -> list[Household]:
+    """The members for whom a person sends files, each with all who speak for it; staff send theirs for everybody."""
+    households = []
+    for member in members_of(user).prefetch_related(Prefetch("representatives", _OUTSIDE_STAFF)):
+        people = [link.user_id for link in member.representatives.all()]
+        households.append(Household(member.short_name, people))
+    return households
 
 
 def state_of(member: Member) -> str:

@@ -247,9 +247,11 @@ class CustomDocument(FileFacts, AbstractDocument):
         return self.file_extension.upper()
 
     def clean(self):
-        refuse_print_file(self.file.name or "")
+        if not self.file:
+            return  # its field has said what is wrong; Wagtail would add that a name without letters is no PDF
+        refuse_print_file(self.file.name)
         super().clean()
-        if self.file and not self.file._committed:
+        if not self.file._committed:
             inspect(self.file.file, self.filename)
 
     def _set_document_file_metadata(self):

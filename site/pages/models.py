@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -99,6 +100,13 @@ class BasePage(Page):
         """All pictures and all link targets of the page, each in one query, so that the template makes none."""
         values = [getattr(self, name) for name in self.stream_fields]
         fetch(values, [self.picture] if self.picture else [], tree_of(request))
+
+    def get_url_parts(self, request=None):
+        """The address of the site is a setting: Wagtail's record of it says `localhost` without a port."""
+        parts = super().get_url_parts(request)
+        if parts is None or parts[1] is None:
+            return parts
+        return parts[0], settings.WAGTAILADMIN_BASE_URL.rstrip("/"), parts[2]
 
     def serve_preview(self, request, mode_name):
         """In the page's language, also while it has no address that would tell which."""

@@ -11,7 +11,9 @@ class TranslationsConfig(AppConfig):
         from . import checks, signals  # noqa: F401  registers checks and receivers
         from .catalogues import compile_catalogues
         from .locales import ensure_locales
+        from .markup import look_closer
 
+        look_closer()
         if settings.COMPILE_CATALOGUES:
             compile_catalogues()
         # Once per migrate: the signal comes for each app with models.

@@ -1,6 +1,7 @@
 """Signing in as people do: through the pages."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -80,3 +81,12 @@ def is_signed_in(client: Client) -> bool:
 
 def factors_of(user) -> set[str]:
     return set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+
+
+@pytest.fixture
+def with_app(staff, app_of):
+    return SimpleNamespace(user=staff, code=app_of(staff))
+
+
+def pass_second_step(client, code: str):
+    return client.post(reverse("mfa_authenticate"), {"code": code})
