@@ -12,6 +12,8 @@ INLINE_TAGS = frozenset({"a", "abbr", "acronym", "b", "br", "code", "em", "i", "
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Python, and with it polib, ends a line at each of these.
 _LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
+_MAX_DEPTH = 30
 
 
 def storable(text: str) -> str:
@@ -22,6 +24,18 @@ def storable(text: str) -> str:
 def on_known_lines(text: str) -> str:
     """The text with a space for each character that some tools take for the end of a line."""
     return _LINE_ENDS.sub(" ", text)
+
+
+def is_too_deep(markup: str) -> bool:
+    """Whether tags stand in one another deeper than people write. Asked of raw words, before anything parses them:
+    wagtail-localize walks passages by recursion."""
+    depth = 0
+    for closing, name in _TAGS.findall(markup):
+        if name.lower() != "br":
+            depth = max(0, depth - 1) if closing else depth + 1
+        if depth > _MAX_DEPTH:
+            return True
+    return False
 
 
 def soup_of(fragment: str) -> BeautifulSoup:

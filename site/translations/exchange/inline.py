@@ -7,15 +7,15 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup, Tag
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
 
 from ..units import Unit
+from .documents import ExchangeError
 from .fragments import CodeNames, canonical, opening, soup_of, storable, tag_named
-from .xml_trees import attribute, local
+from .xml_trees import attribute, local, parse
 
 _TYPES = {"bold": "b", "italic": "i", "link": "a", "lb": "br", "xlf:b": "b", "xlf:i": "i", "xlf:lb": "br"}
 _OWN_TYPE = re.compile(r"(?:x-html-|html:)(abbr|acronym|a|b|br|code|em|i|strong)")
+_MAX_BEGUN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def _unquoted(text: str) -> ET.Element | None:
     if not re.search(r"</?(g|x|pc|ph)\b", text):
         return None
     try:
-        return fromstring(f"<quoted>{text}</quoted>")
-    except (ParseError, DefusedXmlException):
+        return parse(f"<quoted>{text}</quoted>".encode())
+    except ExchangeError:
         return None
 
 
@@ -102,12 +102,17 @@ class _Reader:
         elif kind in {"x", "ph"} and tag == "br":
             self.parts.append("<br/>")
         elif kind in {"bx", "bpt", "sc"} and tag and tag != "br":
-            self.begun[attribute(code, "rid") or attribute(code, "id")] = tag
-            self.parts.append(opening(tag, attribute(code, "id")))
+            self.begin(tag, attribute(code, "id"), attribute(code, "rid") or attribute(code, "id"))
         elif kind in {"ex", "ept", "ec"}:
             reference = attribute(code, "startRef") or attribute(code, "rid") or attribute(code, "id")
             if begun := self.begun.pop(reference, None):
                 self.parts.append(f"</{begun}>")
+
+    def begin(self, tag: str, name: str, reference: str) -> None:
+        """Opens what another code will close. Nobody opens the same or so many at once except to break the reader."""
+        if reference not in self.begun and len(self.begun) < _MAX_BEGUN:
+            self.begun[reference] = tag
+            self.parts.append(opening(tag, name))
 
 
 def _tag_of(code: ET.Element) -> str | None:

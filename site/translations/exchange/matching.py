@@ -1,12 +1,13 @@
 """Finds the passages of a file among those of a text, and says what bringing them in would do. Writes nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz
 from wagtail_localize.strings import StringValue, validate_translation_links
 
@@ -14,21 +15,25 @@ from ..formats import language_name
 from ..units import Unit, UnitState
 from . import po
 from .documents import ExchangeError, ReadDocument, ReadEntry
-from .fragments import canonical, comparable, fragment_of_text, with_edges_of
+from .fragments import canonical, comparable, fragment_of_text, is_too_deep, with_edges_of
+from .xml_trees import cut_off
 
 # How alike an old source must be to one of several passages at its place, in percent: as for the memory.
 _ALIKE = 75
 
+# No passage is longer, and nothing longer is looked into.
+_MAX_LENGTH = 100_000
 
-class Result(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    NEEDS_REVIEW = "needs-review"
-    SOURCE_DIFFERS = "source-differs"
-    EMPTY = "empty"
-    UNKNOWN = "unknown"
-    REFUSED = "refused"
+
+class Result(TextChoices):
+    NEW = "new", gettext_lazy("New translation")
+    CHANGED = "changed", gettext_lazy("Changed translation")
+    SAME = "same", gettext_lazy("Nothing new")
+    NEEDS_REVIEW = "needs-review", gettext_lazy("Translation to be reviewed")
+    SOURCE_DIFFERS = "source-differs", gettext_lazy("Translation of an older source")
+    EMPTY = "empty", gettext_lazy("No translation in the file")
+    UNKNOWN = "unknown", gettext_lazy("Unknown passage")
+    REFUSED = "refused", gettext_lazy("Refused translation")
 
 
 _WRITTEN = frozenset({Result.NEW, Result.CHANGED, Result.NEEDS_REVIEW})
@@ -107,12 +112,30 @@ def match(
     is_of_other = bool(original and document.original and document.original != str(original))
     if is_of_other or not any(unit for unit, _source_is_old in found):
         raise ExchangeError(_other_text(document))
+    missing = [unit for unit in finder.units if unit.key not in {hit.key for hit, _old in found if hit}]
+    if _is_cut_short(document, finder.units, missing):
+        raise cut_off()
     outcomes = []
     used: dict[str, str] = {}
     for entry, (unit, source_is_old) in zip(document.entries, found, strict=True):
         outcomes.append(_outcome(entry, unit, source_is_old, used, validate))
-    missing = [unit for unit in finder.units if unit.key not in {hit.key for hit, _old in found if hit}]
     return Plan(document, tuple(outcomes), tuple(missing))
+
+
+def text_of_file(document: ReadDocument, candidates: Mapping[str, Iterable[Unit]]) -> str | None:
+    """Which of several texts, by their names, a file belongs to: by what it says of itself, else by its passages."""
+    if document.original in candidates:
+        return document.original
+    hits = Counter({name: _Finder(list(units)).count(document.entries) for name, units in candidates.items()})
+    (best, most), (_second, next_most) = [*hits.most_common(2), (None, 0), (None, 0)][:2]
+    return best if most > next_most else None
+
+
+def _is_cut_short(document: ReadDocument, units: list[Unit], missing: list[Unit]) -> bool:
+    """Whether a file that says how much it holds lacks its end. What lacks other passages was shortened on purpose."""
+    if document.stated_entries is None or len(document.entries) >= document.stated_entries or not missing:
+        return False
+    return missing == units[-len(missing) :]
 
 
 def _refuse_other_language(tag: str, language: str | None, wanted: str) -> None:
@@ -157,6 +180,9 @@ class _Finder:
             found.append((unit or old, bool(old) or is_changed))
         return found
 
+    def count(self, entries: Iterable[ReadEntry]) -> int:
+        return sum(self._exact(entry) is not None for entry in entries)
+
     def _exact(self, entry: ReadEntry) -> Unit | None:
         if unit := self._by_key.get(entry.key):
             return unit
@@ -190,6 +216,9 @@ def _squashed(text: str) -> str:
 def _outcome(entry: ReadEntry, unit: Unit | None, source_is_old: bool, used: dict[str, str], validate) -> Outcome:
     if unit is None:
         return Outcome(entry, Result.UNKNOWN, message=_("No passage of this page says this, or several do."))
+    if len(entry.target) > _MAX_LENGTH or is_too_deep(entry.target):
+        message = _("The translation is too long, or has too many tags in one another.")
+        return Outcome(entry, Result.REFUSED, unit, unit.target, unit.state, message)
     target = _target_for(unit, entry)
     if not target.strip():
         return Outcome(entry, Result.EMPTY, unit, unit.target, unit.state)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..languages import Language
 from .documents import ExchangeError, language_of
-from .fragments import canonical, kept_inline, soup_of, storable
+from .fragments import is_too_deep, kept_inline, soup_of, storable
 from .xml_trees import MAX_BYTES, XML_LANG, add, attribute, below, child, children, local, parse, serialised, text_in
 
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -146,7 +146,8 @@ def _language(variant: ET.Element) -> str | None:
 
 def _fragment(variant: ET.Element) -> str:
     segment = child(variant, "seg")
-    return "" if segment is None else canonical(kept_inline(_marked(segment)))
+    marked = "" if segment is None else _marked(segment)
+    return "" if is_too_deep(marked) else kept_inline(marked)
 
 
 def _marked(element: ET.Element) -> str:

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from translations.exchange.documents import ExchangeError
 from translations.exchange.formats import FORMATS, PO, XLIFF_1, XLIFF_2, read
-from translations.exchange.matching import match
+from translations.exchange.matching import Result, match
 
 HEAD = b'<?xml version="1.0"?>'
 LAUGHS = (
@@ -73,17 +73,42 @@ def test_a_file_that_cannot_be_used_says_why(data, message):
 
 
 @pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
-def test_a_file_cut_anywhere_is_read_or_refused_but_never_fails(page, format_):
-    data = format_.write(page)
-    for length in range(len(data) - 1):
-        try:
-            (found,) = read(data[:length])
-        except ExchangeError as refused:
-            assert refused.messages != (UNREADABLE,)  # noqa: PT017 (the cut may be legible)
-        else:
-            # A PO file that ends after an entry is a PO file; what it lacks shows in the report.
-            assert format_ is PO or data[length:].isspace()
-            assert format_ is not PO or len(found.entries) < found.stated_entries or not data[length:].strip()
+def test_a_file_cut_anywhere_writes_nothing(page, format_):
+    data = format_.write(page).rstrip()
+    for length in range(len(data)):
+        with pytest.raises(ExchangeError):
+            match(read(data[:length])[0], page.units, target_language="fr")
+
+
+def test_a_po_file_cut_between_passages_is_called_incomplete(page):
+    whole = PO.write(page)
+    with pytest.raises(ExchangeError, match="incomplete"):
+        match(read(whole[: whole.rindex(b"#. Page:")])[0], page.units, target_language="fr")
+
+
+def test_a_po_file_without_some_passages_in_its_midst_was_shortened_on_purpose(page):
+    first, second, third = page.units
+    shortened = PO.write(replace(page, units=(first, third))).replace(b"X-Passages: 2", b"X-Passages: 3")
+    assert match(read(shortened)[0], page.units, target_language="fr").missing == (second,)
+
+
+TWENTY = "<b>" * 20 + " Lisez" + "</b>" * 20
+DEEP = {
+    "po": (PO, "<b>" * 20_000, Result.REFUSED, ""),
+    "length": (PO, "x" * 100_001, Result.REFUSED, ""),
+    "escaped codes": (XLIFF_1, "&lt;g id='b1'&gt;" * 20_000 + "&lt;/g&gt;" * 20_000, Result.REFUSED, ""),
+    "one code": (XLIFF_1, '<bx id="b1" rid="1"/>' * 20_000, Result.NEEDS_REVIEW, "<b> Lisez</b>"),
+    "codes": (XLIFF_1, "".join(f'<bx id="b{i}" rid="{i}"/>' for i in range(20_000)), Result.NEEDS_REVIEW, TWENTY),
+}
+
+
+@pytest.mark.parametrize(("format_", "words", "result", "target"), DEEP.values(), ids=DEEP)
+def test_one_passage_made_to_hurt_does_no_harm(page, format_, words, result, target):
+    before = replace(page, units=(page.units[0], replace(page.units[1], target="HERE")))
+    data = format_.write(before).replace(b"HERE", f"{words} Lisez".encode())
+    same, hurt, *_rest = match(read(data)[0], page.units, target_language="fr").outcomes
+    assert (hurt.result, hurt.target) == (result, target)
+    assert same.result is Result.SAME
 
 
 @pytest.mark.parametrize("format_", [XLIFF_1, XLIFF_2], ids=["1.2", "2.1"])

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import ValidationError
 
-from translations.exchange.documents import ReadDocument, ReadEntry
-from translations.exchange.matching import Result, match
+from translations.exchange.documents import ReadDocument, ReadEntry, language_of
+from translations.exchange.matching import Result, match, text_of_file
 from translations.units import Unit, UnitState
 
 TITLE = Unit("title", "Clean beauty", label="Title")
@@ -106,3 +106,29 @@ def test_two_translations_of_one_passage_are_not_both_taken():
 def test_white_space_that_tools_add_at_the_ends_is_dropped():
     assert outcome(entry(TITLE, "\n   Beauté \n")).target == "Beauté"
     assert outcome(entry(TITLE, "une\ndeux")).target == "une<br/>deux"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("fr", "fr"),
+        ("FR-ca", "fr"),
+        ("fr_FR.UTF-8", "fr"),
+        ("ar@latin", "ar"),
+        ("ja-Jpan-JP", "ja"),
+        ("", None),
+        ("tlh", None),
+        ("../fr", None),
+    ],
+)
+def test_tags_of_other_tools_mean_languages_of_the_site(tag, language):
+    assert language_of(tag) == language
+
+
+def test_a_file_without_a_name_belongs_to_the_text_that_has_most_of_its_passages():
+    texts = {"one": UNITS, "two": [TITLE], "three": [replace(LINK, source="Other")]}
+    nameless = ReadDocument((entry(TITLE, ""), entry(FIRST, "", key="", path="")))
+    assert text_of_file(nameless, texts) == "one"
+    assert text_of_file(replace(nameless, original="two"), texts) == "two"
+    assert text_of_file(ReadDocument((entry(TITLE, ""),)), texts) is None
+    assert text_of_file(nameless, {}) is None
