@@ -127,7 +127,8 @@ def test_a_file_in_another_language_is_refused(page, format_):
 
 
 @pytest.mark.parametrize("tag", ["pt-PT", "zh-Hant", "x-klingon"])
-def test_a_language_that_the_site_does_not_speak_is_no_near_one(page, tag):
+def test_a_language_that_the_site_does_not_speak_is_no_near_one(page, tag, settings):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("pt-br", "Portuguese"), ("zh-hans", "Chinese")]
     data = XLIFF_1.write(page).replace(b'target-language="fr"', f'target-language="{tag}"'.encode())
     for language in ("pt-br", "zh-hans", "fr"):
         with pytest.raises(ExchangeError, match=f"“{tag}”"):

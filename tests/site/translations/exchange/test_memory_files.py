@@ -45,6 +45,13 @@ def test_a_unit_in_several_languages_is_several_pairs():
     assert found.skipped == 1
 
 
+def test_two_kinds_of_one_language_are_no_translation():
+    units = f"<tu>{variant('en-US', 'Color')}{variant('en-GB', 'Colour')}{variant('fr', 'Couleur')}</tu>"
+    found = read_tmx(tmx(units))
+    assert [(entry.source, entry.target) for entry in found.entries] == [("Color", "Couleur")]
+    assert found.skipped == 1
+
+
 def test_where_any_language_may_be_the_source_the_first_is():
     found = read_tmx(tmx(f"<tu>{variant('ja', 'はい')}{variant('en', 'Yes')}</tu>", 'srclang="*all*"'))
     assert [(entry.source_language, entry.source) for entry in found.entries] == [("ja", "はい")]
@@ -74,6 +81,10 @@ REFUSED = {
     "words": (b"Yes = Oui", "This is not an XML file."),
     "entities": (
         b'<!DOCTYPE tmx [<!ENTITY a "b">]><tmx version="1.4"/>',
+        "The file declares a document type or entities. For safety, such files are not read.",
+    ),
+    "defaults": (
+        b'<!DOCTYPE tmx [<!ATTLIST tmx version CDATA "1.4">]><tmx/>',
         "The file declares a document type or entities. For safety, such files are not read.",
     ),
     "cut": (tmx("")[:-20], "The file is incomplete: it breaks off before its end. Ask for it again."),

@@ -60,7 +60,8 @@ def test_words_that_look_like_codes_stay_words_where_there_are_none(page):
 def test_memoq_cuts_into_segments_and_adds_its_own(page):
     data = with_target(
         page,
-        '<mrk mtype="seg" mid="1">Lisez <g id="a1">l’<g id="b1">étude</g></g></mrk><mrk mtype="seg" mid="2">.</mrk>',
+        '<mrk mtype="seg" mid="1">Lisez <g id="a1">l’<g id="b1">étude</g></g></mrk>'
+        '<mrk mtype="seg" mid="2">.</mrk><mq:mrk>x</mq:mrk>',
         'xml:lang="fr-FR" state="translated" mq:status="ManuallyConfirmed"',
     )
     data = data.replace("<xliff ", '<xliff xmlns:mq="MQXliff" ', 1).replace(
@@ -183,6 +184,12 @@ def test_poedit_wraps_lines_and_unmarks_fuzzy(page):
     results = {outcome.unit: outcome for outcome in outcomes(page, str(file)).values()}
     assert results[page.units[1]].target == TRANSLATED
     assert (results[page.units[2]].result, results[page.units[2]].state) == (Result.CHANGED, UnitState.DONE)
+
+
+def test_a_place_with_spaces_and_colons_comes_back_from_po(page):
+    spaced = replace(page, units=(replace(page.units[0], path="body.Cell 1:2.é text"),))
+    (found,) = read(PO.write(spaced))
+    assert found.entries[0].path == "body.Cell 1:2.é text"
 
 
 def test_fuzzy_words_need_review(page):

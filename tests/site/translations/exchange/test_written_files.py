@@ -1,6 +1,7 @@
 """What other tools find in our files, as the specifications want it."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import polib
 
@@ -79,6 +80,14 @@ def test_codes_of_xliff_2_1_are_unique(document):
     for segment in tree(XLIFF_2, document).iter(f"{TWO}segment"):
         ids = [[code.get("id") for code in part.iter() if code.get("id")] for part in segment]
         assert all(len(set(found)) == len(found) for found in ids)
+
+
+def test_a_tag_of_the_target_has_the_code_of_its_like_in_the_source(page):
+    source = '<b>one</b> <b>two</b> <a id="a1">three</a> <a id="a2">four</a>'
+    target = '<a id="a2">quatre</a> <b>un</b> <i>neuf</i> <a id="a1">trois</a> <b>deux</b> <b>trop</b>'
+    unit = replace(page.units[1], source=source, target=target)
+    (segment,) = tree(XLIFF_2, replace(page, units=(unit,))).iter(f"{TWO}segment")
+    assert [code.get("id") for code in segment.find(f"{TWO}target")] == ["a2", "b1", "i1", "a1", "b2", "b3"]
 
 
 def test_a_po_file_has_full_headers_and_comments(page):
