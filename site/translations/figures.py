@@ -29,6 +29,7 @@ _AFTERNOON = re.compile(
     r"(?<![\d.,])(\d{1,2})(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|o’clock)|(?:午後|午前|下午|上午|오후|오전)\s*(\d{1,2})",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"(?<!\d)(\d\d)\d\d[–—/-]$")
 _ROMAN = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?:e|ème|er|º|\.)?\b")
 
 
@@ -77,6 +78,8 @@ def figures(text: str, language: str, skip: Iterable[tuple[int, int]] = ()) -> l
             readings = _readings(written, primary)
             if start in late and readings[0] < 12:
                 readings = (*readings, readings[0] + 12)
+            if len(written) == 2 and (year := _RANGE.search(text[max(0, start - 5) : start])):  # 2019–20
+                readings = (*readings, int(year[1]) * 100 + readings[0])
             if primary == "th" and 2400 < readings[0] < 2700:  # years of the Buddhist calendar
                 readings = (*readings, readings[0] - 543)
             scale, end = _scale(text, start + len(written), primary)
@@ -184,12 +187,17 @@ def _readings(written: str, primary: str) -> tuple[Decimal, ...]:
 @lru_cache(maxsize=16)
 def _scale_pattern(primary: str) -> re.Pattern:
     words = "|".join(sorted(map(re.escape, SCALES[primary]), key=len, reverse=True))
-    return re.compile(rf"[\s\u00a0\u202f-]?({words})" + ("" if primary in UNSPACED else r"(?!\w)"))
+    return re.compile(rf"[\s\u00a0\u202f-]?({words})" + ("" if primary in UNSPACED else r"(?!\w)"), re.IGNORECASE)
 
 
 def _scale(text: str, end: int, primary: str) -> tuple[int, int]:
     match = _scale_pattern(primary).match(text, end) if primary in SCALES else None
-    return (SCALES[primary][match[1]], match.end()) if match else (1, end)
+    return (_scales(primary)[match[1].casefold()], match.end()) if match else (1, end)
+
+
+@lru_cache(maxsize=16)
+def _scales(primary: str) -> dict[str, int]:
+    return {word.casefold(): number for word, number in SCALES[primary].items()}
 
 
 def _added_up(found: list[Figure], text: str) -> list[Figure]:

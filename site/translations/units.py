@@ -1,5 +1,6 @@
 """What a passage is to everything that works on words: the desk, the checks, the memory, files and machines."""
 
+import html
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -47,8 +48,8 @@ def unit_key(path: str, source: str) -> str:
 
 def text_of(fragment: str) -> str:
     """The words of a fragment as they are read: without tags and entities, a new line for each `<br>`."""
-    if "<" not in fragment and "&" not in fragment:
-        return fragment
+    if "<" not in fragment:
+        return html.unescape(fragment)  # the parser below warns of words that look like an address
     soup = BeautifulSoup(fragment, "html.parser")
     for line_break in soup.find_all("br"):
         line_break.replace_with("\n")

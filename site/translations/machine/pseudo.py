@@ -7,6 +7,8 @@ are about a third longer; brackets show where a passage was cut.
 import re
 from collections.abc import Mapping, Sequence
 
+from django.core.exceptions import ImproperlyConfigured
+
 from ..quality import GlossaryEntry
 from ..quality.markup import STAND_INS, Skeleton
 from ..units import Unit
@@ -33,7 +35,8 @@ class PseudoTranslator:
     limits = Limits(texts=1000, size=10**6)
 
     def __init__(self, options: Mapping | None = None):
-        self.options = dict(options or {})
+        if options:
+            raise ImproperlyConfigured("MACHINE_TRANSLATION: the pseudo-translator takes no OPTIONS.")
 
     def translate(
         self, units: Sequence[Unit], source_language: str, target_language: str, glossary: Sequence[GlossaryEntry] = ()
