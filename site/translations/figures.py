@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from .number_words import SCALES, UNSPACED, WORDS
 
+_LATIN = "A-Za-zÀ-ɏḀ-ỿ"
 _SPACES = " \u00a0\u202f\u2009"
 _GROUPS_BY_COMMA = frozenset({"en", "ja", "zh", "ko", "th", "ar", "he"})
 # No digit of a name such as CO2, B2B or COVID-19 counts as a number.
 _NUMBER = re.compile(
-    rf"(?<![\d.,A-Za-z])(?<![A-Za-z]-)\d{{1,3}}(?:([{_SPACES}'’٬])\d{{3}})(?:\1\d{{3}})*(?:[.,٫]\d+)?(?!\d)"
-    r"|(?<![A-Za-z\d])(?<![A-Za-z]-)\d+(?:[.,٫٬]\d+)*"
+    rf"(?<![\d.,{_LATIN}])(?<![{_LATIN}]-)\d{{1,3}}(?:([{_SPACES}'’٬])\d{{3}})(?:\1\d{{3}})*(?:[.,٫]\d+)?(?!\d)"
+    rf"|(?<![{_LATIN}\d])(?<![{_LATIN}]-)\d+(?:[.,٫٬]\d+)*"
 )
 _DATES = re.compile(
     r"(?P<iso>\b\d{4}-(?P<iso_month>\d{2})-\d{2}\b)"
