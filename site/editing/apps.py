@@ -7,5 +7,7 @@ class EditingConfig(AppConfig):
 
     def ready(self):
         from .data_blocks import convert_choosers
+        from .older_forms import guard_every_form
 
         convert_choosers()
+        guard_every_form()

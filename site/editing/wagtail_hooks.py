@@ -28,7 +28,6 @@ def load_scripts():
 
 # Last of its kind: wagtail-localize's editor, which comes before, saves sentence by sentence.
 hooks.register("before_edit_page", refuse_to_overwrite, order=100)
-hooks.register("before_edit_snippet", refuse_to_overwrite, order=100)
 
 
 # After Wagtail's own, which it replaces.

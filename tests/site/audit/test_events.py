@@ -15,6 +15,7 @@ from audit.models import Entry, Event
 from members.models import Membership
 from navigation.models import SiteText
 from tests.factories import PASSWORD, DocumentFactory, MemberFactory, NewsPageFactory, UserFactory
+from tests.forms import save
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_rights_given_in_the_admin(client, administrator, rows):
     officers, person = Group.objects.get(name="Communications officer"), UserFactory(email="ada@example.org")
     start = len(rows())
     form = {"email": person.email, "first_name": "Ada", "last_name": "Green", "is_active": "on", "groups": officers.pk}
-    client.post(reverse("wagtailusers_users:edit", args=[person.pk]), form)
+    save(client, reverse("wagtailusers_users:edit", args=[person.pk]), form)
 
     assert rows("event", "actor", "object_id", "data")[start:] == [
         (Event.ROLE_CHANGED, administrator.pk, str(person.pk), {"added": ["Communications officer"]})
