@@ -154,6 +154,18 @@ class ReportView(TranslationsReportView):
         languages = languages_of(self.request.user)
         return translations if languages is None else translations.filter(target_locale__in=languages)
 
+    def decorate_paginated_queryset(self, object_list):
+        """With ways to what one may edit only."""
+        for translation in object_list:
+            try:
+                ends = translation.source.get_source_instance(), translation.get_target_instance()
+            except ObjectDoesNotExist:
+                continue
+            translation.may_edit_source, translation.may_edit_target = (
+                may_edit(self.request.user, end) for end in ends
+            )
+        return object_list
+
 
 class SnippetNamesViewSet(SnippetViewSet):
     """The names of records, for those who have business with them."""

@@ -56,7 +56,9 @@ DECLARED = {
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
     """,
-    LOOKING: "wagtailsnippets_*:list* wagtail_localize:snippets_api_*",
+    LOOKING: """
+        wagtailsnippets_*:list* wagtail_localize:snippets_api_* wagtailadmin_pages:history* wagtailadmin_pages:usage
+    """,
     OFFICERS: """
         wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
