@@ -99,6 +99,25 @@ def test_translators_of_all_languages_become_those_of_their_own(db):
     assert Invitation.objects.get().role == JAPANESE
 
 
+def test_there_are_no_groups_but_those_of_the_roles(db):
+    call_command("roles", verbosity=0)
+
+    assert set(Group.objects.values_list("name", flat=True)) == {role.name for role in roles()}
+
+
+def test_groups_of_wagtail_with_people_stay_and_the_others_can_come_back(db):
+    migration = import_module("accounts.migrations.0006_no_stock_groups")
+    stock = Group.objects.filter(name__in=["Editors", "Moderators"])
+
+    migration.bring_back(apps, None)
+    assert stock.count() == 2
+    assert GroupPagePermission.objects.filter(group__name="Moderators", permission__codename="publish_page").exists()
+    UserFactory().groups.add(stock.get(name="Editors"))
+    migration.remove(apps, None)
+
+    assert [group.name for group in stock] == ["Editors"]
+
+
 @pytest.mark.parametrize(
     ("role", "may"),
     [
