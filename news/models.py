@@ -14,7 +14,7 @@ from navigation.context_processors import frame_of
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
-from pages.models import BasePage, PictureFields
+from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, LanguageField, Term
 from translations.alternates import alternates
@@ -29,20 +29,11 @@ from .tags import Tags
 PAGE_SIZE = 13
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(IndexPage):
     """All news of one language, filtered by topic, country, member and year."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
-    max_count_per_parent = 1
-
-    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
-
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-    teaser_field = "introduction"
-    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("news index")

@@ -19,7 +19,7 @@ from navigation.context_processors import frame_of
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
-from pages.models import BasePage, PictureFields
+from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, Term
 from translations.formats import territory_name
@@ -28,20 +28,11 @@ from translations.policy import LanguageNeutral, synchronised, translated
 from .dataset import Dataset
 
 
-class InsightIndexPage(BasePage):
+class InsightIndexPage(IndexPage):
     """All market insights of one language, filtered by topic and country."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["insights.InsightPage"]
-    max_count_per_parent = 1
-
-    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
-
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-    teaser_field = "introduction"
-    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("insight index")

@@ -20,7 +20,7 @@ from members.querysets import ShowcaseManager, specialisations_in_words
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
 from pages.listing import Facet, Listing, Option, options_by_facet
-from pages.models import BasePage, PictureFields
+from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.codes import ValueChain
 from translations.formats import language_name, territory_name
@@ -38,22 +38,15 @@ MANDATORY_PARTS = ("presentation", "contact_role", "services")
 SHOWCASE_SECTIONS = "member_showcase_sections"
 
 
-class MemberIndexPage(BasePage):
+class MemberIndexPage(IndexPage):
     """The directory of members: the same organisations as a list and on the map."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["members.MemberShowcasePage"]
-    max_count_per_parent = 1
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences above map and list.")
     )
-
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-    teaser_field = "introduction"
-    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("member directory")

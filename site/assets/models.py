@@ -19,7 +19,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from accounts.reader import current_reader
-from accounts.roles import is_member
+from accounts.roles import is_member, works_with_files
 from taxonomy.models import LanguageField
 
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
@@ -37,7 +37,7 @@ class Audience(models.TextChoices):
 
 def audiences_of(user) -> frozenset[str]:
     """The audiences that a person belongs to."""
-    if user.is_authenticated and user.is_staff:
+    if works_with_files(user):
         return frozenset(Audience)
     return frozenset({Audience.PUBLIC, Audience.MEMBERS} if is_member(user) else {Audience.PUBLIC})
 

@@ -151,6 +151,23 @@ class BasePage(Page):
         return data
 
 
+class IndexPage(BasePage):
+    """The page on which a section begins: an introduction, then all that stands in the section."""
+
+    max_count_per_parent = 1
+
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, SearchField("introduction")]
+    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+    teaser_field = "introduction"
+    schema_type = "CollectionPage"
+
+    class Meta:
+        abstract = True
+
+
 class PictureFields(models.Model):
     """A picture with its words: what it shows, and what it has to do with the text."""
 

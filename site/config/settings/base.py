@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactorMiddleware",
     "accounts.reader.ReaderMiddleware",
     "accounts.middleware.ActivityMiddleware",
+    "editing.closed_objects.ClosedObjectsMiddleware",
     "pages.middleware.LivePageRedirectMiddleware",
 ]
 
