@@ -18,6 +18,7 @@ from pages.models import BasePage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, LanguageField, Term
 from translations.alternates import alternates
+from translations.collation import ordered
 from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
 from translations.tree import tree_of
@@ -62,7 +63,7 @@ class NewsIndexPage(BasePage):
         years = sorted(offered.get("year", []), key=lambda option: option.value, reverse=True)
         return [
             Facet("topic", _("Topic"), "topics__term__code", offered.get("topic", [])),
-            Facet("country", _("Country"), "countries__country", sorted(countries, key=lambda option: option.label)),
+            Facet("country", _("Country"), "countries__country", ordered(countries, lambda option: option.label)),
             Facet("member", _("Member"), "members__member__slug", offered.get("member", [])),
             Facet("year", _("Year"), "date__year", years),
         ]

@@ -22,6 +22,7 @@ from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, Term
+from translations.collation import ordered
 from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
 
@@ -65,7 +66,7 @@ class InsightIndexPage(BasePage):
         countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
         return [
             Facet("topic", _("Topic"), "topics__term__code", offered.get("topic", [])),
-            Facet("country", _("Country"), "countries__country", sorted(countries, key=lambda option: option.label)),
+            Facet("country", _("Country"), "countries__country", ordered(countries, lambda option: option.label)),
         ]
 
 

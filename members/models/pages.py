@@ -23,6 +23,7 @@ from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
 from pages.searching import SearchField
 from taxonomy.codes import ValueChain
+from translations.collation import ordered
 from translations.formats import language_name, territory_name
 from translations.languages import current
 from translations.policy import synchronised, translated
@@ -80,7 +81,7 @@ class MemberIndexPage(BasePage):
         used = {option.value for option in offered.get("value-chain", [])}
         roles = [Option(role.value, str(role.label)) for role in ValueChain if role.value in used]
         return [
-            Facet("country", _("Country"), "member__country", sorted(countries, key=lambda option: option.label)),
+            Facet("country", _("Country"), "member__country", ordered(countries, lambda option: option.label)),
             Facet("value-chain", _("Value chain"), "member__value_chain_roles__role", roles),
             Facet(
                 "specialisation",
@@ -148,7 +149,7 @@ class MemberShowcasePage(PictureFields, BasePage):
         SearchField("presentation"),
         SearchField("services"),
         SearchField("facts_in_words"),
-        index.RelatedFields("member", [SearchField("legal_name"), SearchField("native_name")]),
+        index.RelatedFields("member", [SearchField(name) for name in ("legal_name", "native_name", "reading")]),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,

@@ -9,6 +9,8 @@ from django.http import Http404
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from translations.collation import ordered
+
 
 @dataclass(frozen=True)
 class Option:
@@ -89,12 +91,12 @@ class Listing:
 
 
 def options_by_facet(rows) -> dict[str, list[Option]]:
-    """Group (facet name, value, label) rows, as one UNION query gives them, into sorted options."""
+    """Group (facet name, value, label) rows, as one UNION query gives them, into options in the reader's order."""
     grouped: dict[str, dict[str, str]] = {}
     for name, value, label in rows:
         if value not in (None, ""):
             grouped.setdefault(name, {})[str(value)] = str(label or value)
     return {
-        name: [Option(value, label) for value, label in sorted(found.items(), key=lambda pair: pair[1].casefold())]
+        name: [Option(value, label) for value, label in ordered(found.items(), lambda pair: pair[1])]
         for name, found in grouped.items()
     }

@@ -57,7 +57,9 @@ def _words_of(text: str, language: str) -> list[str]:
     parted = WORD.findall(UNPARTED.sub(" ", text))
     words = [form for word in parted for form in forms_of(word, language)]
     for run in UNPARTED.findall(text):
-        words += [*run, *_pairs(run)]
+        # One after another, so that a text that is cut off still has both of its beginning.
+        for start in range(len(run)):
+            words += {run[start]: None, run[start : start + 2]: None}
     return words
 
 
