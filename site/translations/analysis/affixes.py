@@ -72,6 +72,12 @@ def stem(word: str, language: str) -> str:
     return word if len(word) >= shortest else ""
 
 
+def without_ending(word: str, language: str) -> list[str]:
+    """The words of three letters that a word may be a form of: too short to be a stem, as oil of `oils`."""
+    endings = (ending for ending in _ENDINGS.get(language, ()) if len(ending) == len(word) - 3)
+    return [word.removesuffix(ending) for ending in endings if word.endswith(ending)] if _LATIN.fullmatch(word) else []
+
+
 def compound_tails(word: str) -> list[str]:
     """What a long German word may be from a seam on: pflege and so on from `hautpflege`; found by their beginnings."""
     if not _LATIN.fullmatch(word):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .affixes import compound_tails, is_hebrew, stem, without_article, without_particles
+from .affixes import compound_tails, is_hebrew, stem, without_article, without_ending, without_particles
 from .folding import fold, spelt_out
 
 # Scripts that leave no spaces, or whose words carry endings, after folding: Thai, Lao, Khmer, Burmese, Hangul, kana,
@@ -87,5 +87,5 @@ def _term(word: str, language: str) -> Term:
     words = [without_article(word)]
     if is_hebrew(word):
         words += (form for form in without_particles(word) if len(form) > (2 if word.startswith("ה") else 3))
-    stems = (stem(form, language) for form in words)
-    return Term(tuple(words), tuple(filter(None, stems)))
+    stems = tuple(filter(None, (stem(form, language) for form in words)))
+    return Term((*words, *without_ending(word, language)), stems)

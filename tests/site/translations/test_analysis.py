@@ -67,6 +67,7 @@ def test_the_index_gets_the_forms_in_which_words_are_looked_for(language, text, 
     [
         ("en", "Cosmetics companies", "cosmetic company"),
         ("en", "One brochure", "brochures"),
+        ("en", "Argan oil", "oils"),
         ("fr", "Les sociétés françaises", "societe francais"),
         ("fr", "L’huile d’argan", "l'huile d'argan"),
         ("es", "Productos cosméticos", "cosmética"),
