@@ -91,12 +91,19 @@ class Listing:
 
 
 def options_by_facet(rows) -> dict[str, list[Option]]:
-    """Group (facet name, value, label) rows, as one UNION query gives them, into options in the reader's order."""
+    """Group (facet name, value, label) rows, as one UNION query gives them, into options.
+
+    In the order of the reader's language; by value where a facet has no labels and its words are still to come.
+    """
     grouped: dict[str, dict[str, str]] = {}
     for name, value, label in rows:
         if value not in (None, ""):
             grouped.setdefault(name, {})[str(value)] = str(label or value)
-    return {
-        name: [Option(value, label) for value, label in ordered(found.items(), lambda pair: pair[1])]
-        for name, found in grouped.items()
-    }
+    options = {name: [Option(*pair) for pair in found.items()] for name, found in grouped.items()}
+    return {name: _in_order(found) for name, found in options.items()}
+
+
+def _in_order(options: list[Option]) -> list[Option]:
+    if all(option.value == option.label for option in options):
+        return sorted(options, key=lambda option: option.value)
+    return ordered(options, lambda option: option.label)

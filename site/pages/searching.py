@@ -12,12 +12,9 @@ class SearchField(_SearchField):
     """A field for the editors' search, which compares letters: beside its text stands the same, folded."""
 
     def get_value(self, obj):
-        text = self.text(obj)
+        text = _text_of(super().get_value(obj))
         folded = fold(text)
         return text if folded == text else f"{text} {folded}"
-
-    def text(self, obj) -> str:
-        return _text_of(super().get_value(obj))
 
 
 @dataclass(frozen=True)
@@ -30,15 +27,19 @@ class SearchedText:
 
 
 def texts_of(obj) -> list[SearchedText]:
-    """What is searched of an object; the search of readers makes forms of its own from it."""
-    texts = []
+    """What is searched of an object, each text once; the search of readers makes forms of its own from it."""
+    texts: dict[str, SearchedText] = {}
     for field in obj.get_search_fields():
-        if isinstance(field, SearchField):
-            texts.append(SearchedText(field.field_name, field.text(obj), field.boost or 1))
+        if isinstance(field, _SearchField):
+            # Not as `get_value` of our own class gives it: folded forms are for the other search.
+            text = _text_of(_SearchField.get_value(field, obj))
+            texts[field.field_name] = SearchedText(field.field_name, text, field.boost or 1)
         elif isinstance(field, RelatedFields) and (related := getattr(obj, field.field_name)) is not None:
-            own = (nested for nested in field.fields if isinstance(nested, SearchField))
-            texts += (SearchedText(nested.field_name, nested.text(related), nested.boost or 1) for nested in own)
-    return texts
+            nested = (inner for inner in field.fields if isinstance(inner, _SearchField))
+            for inner in nested:
+                name, text = f"{field.field_name}.{inner.field_name}", _text_of(_SearchField.get_value(inner, related))
+                texts[name] = SearchedText(name, text, inner.boost or 1)
+    return list(texts.values())
 
 
 def _text_of(value) -> str:
