@@ -8,7 +8,8 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from members.models import Member
+from members.models import Member, MemberShowcasePage, MemberSpecialisation
+from taxonomy.models import TermLabel
 
 from .tasks import index_page, review_places
 
@@ -35,5 +36,18 @@ def page_closed_or_opened(instance, raw=False, **kwargs):
 @receiver(post_save, sender=Member)
 def facts_changed(instance, raw, **kwargs):
     """Showcases are found by their member's facts too; its roles and specialisations are saved after it."""
-    for pk in instance.showcase_pages.values_list("pk", flat=True) if not raw else ():
+    if not raw:
+        _index_later(instance.showcase_pages.all())
+
+
+@receiver(post_save, sender=TermLabel)
+def word_changed(instance, raw, **kwargs):
+    """Showcases are found by the words for what their members are good at."""
+    if not raw:
+        members = MemberSpecialisation.objects.filter(term=instance.term_id).values("member")
+        _index_later(MemberShowcasePage.objects.filter(member__in=members))
+
+
+def _index_later(pages) -> None:
+    for pk in pages.values_list("pk", flat=True):
         transaction.on_commit(partial(index_page.enqueue, pk))

@@ -4,13 +4,16 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search.index import SearchField
 
 from accounts.visibility import open_to_everybody, visible_to
+from members.models import MemberSpecialisation
 from news.models import NewsIndexPage, NewsPage
 from search.engines import Scope, engine
 from search.index import mend
 from search.models import SearchEntry
-from tests.factories import MemberFactory, MemberShowcasePageFactory, NewsPageFactory
+from taxonomy.models import Term, TermLabel
+from tests.factories import MemberFactory, MemberShowcasePageFactory, NewsPageFactory, TermFactory
 from translations.analysis import analyse_query
 
 
@@ -136,3 +139,27 @@ def test_a_member_is_found_in_each_language_by_its_country(site_tree, titles):
 
     assert titles("brazil") == titles("botanica") == ["Rio"]
     assert titles("ブラジル", "ja") == ["Rio"]
+
+
+def test_a_member_is_found_by_the_words_of_today_for_its_skills(site_tree, titles, django_capture_on_commit_callbacks):
+    skill = TermFactory(kind=Term.Kind.SPECIALISATION, labels={"en": "Scent"})
+    member = MemberFactory(short_name="Rio")
+    member.specialisations = [MemberSpecialisation(term=skill)]
+    member.save()
+    site_tree.add(MemberShowcasePageFactory, member=member)
+    assert titles("scent") == ["Rio"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        skill.labels = [TermLabel(language="en", text="Perfumery")]
+        skill.save()
+
+    assert (titles("scent"), titles("perfumery")) == ([], ["Rio"])
+
+
+def test_every_text_field_of_a_page_counts_whichever_class_declares_it(article, titles, monkeypatch):
+    fields = [field for field in NewsPage.search_fields if field.field_name != "standfirst"]
+    monkeypatch.setattr(NewsPage, "search_fields", [*fields, SearchField("standfirst")])
+    article.standfirst = "Jojoba"
+    article.save()
+
+    assert titles("jojoba") == ["Argan"]
