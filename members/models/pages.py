@@ -19,11 +19,10 @@ from members.mapping import draw_map
 from members.querysets import ShowcaseManager, specialisations_in_words
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
-from pages.listing import Facet, Listing, Option, options_by_facet
+from pages.listing import Facet, Listing, Option, country_options, options_by_facet
 from pages.models import BasePage, PictureFields
 from pages.searching import SearchField
 from taxonomy.codes import ValueChain
-from translations.collation import ordered
 from translations.formats import language_name, territory_name
 from translations.languages import current
 from translations.policy import synchronised, translated
@@ -77,11 +76,10 @@ class MemberIndexPage(BasePage):
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.showcases().facet_rows(self.language.code))
-        countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
         used = {option.value for option in offered.get("value-chain", [])}
         roles = [Option(role.value, str(role.label)) for role in ValueChain if role.value in used]
         return [
-            Facet("country", _("Country"), "member__country", ordered(countries, lambda option: option.label)),
+            Facet("country", _("Country"), "member__country", country_options(offered.get("country", []))),
             Facet("value-chain", _("Value chain"), "member__value_chain_roles__role", roles),
             Facet(
                 "specialisation",

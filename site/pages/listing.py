@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from translations.collation import ordered
+from translations.formats import territory_name, territory_reading
 
 
 @dataclass(frozen=True)
@@ -107,3 +108,9 @@ def _in_order(options: list[Option]) -> list[Option]:
     if all(option.value == option.label for option in options):
         return sorted(options, key=lambda option: option.value)
     return ordered(options, lambda option: option.label)
+
+
+def country_options(codes: list[Option]) -> list[Option]:
+    """Options with codes of countries, in the reader's words and order."""
+    named = [Option(option.value, territory_name(option.value)) for option in codes]
+    return ordered(named, lambda option: territory_reading(option.value))

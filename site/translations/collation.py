@@ -4,6 +4,7 @@ What SQLite does not know: how Chinese characters are read (they follow their nu
 among names that differ in accents alone. No database knows how a Japanese name is read: members have a field for it.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
@@ -19,6 +20,8 @@ from .languages import NATIVE_NAMES, Language, current
 _OWN_SCRIPTS = {"ar": "ARABIC", "he": "HEBREW", "th": "THAI", "ko": "HANGUL", "zh-hans": "CJK"}
 # Letters of their own, behind the one that they look like.
 _OWN_LETTERS = {"es": str.maketrans({"ñ": "n\uffff"})}
+_LENGTHENED = re.compile("([ァ-ヺ])ー")
+_VOWELS = dict(zip("AIUEO", "アイウエオ", strict=True))
 _THAI_VOWELS_IN_FRONT = frozenset("เแโใไ")
 
 
@@ -28,16 +31,23 @@ def sort_key(text: str, language: str) -> tuple[bool, str, str]:
     first = next(filter(str.isalpha, plain), "")
     is_foreign = bool(first) and not unicodedata.name(first, "").startswith(_OWN_SCRIPTS.get(language, ""))
     base = fold(plain.translate(_OWN_LETTERS.get(language, {})))
-    return is_foreign, _as_spoken(base) if language == "th" else base, plain
+    base = {"th": _vowels_behind, "ja": _sounds}.get(language, str)(base)
+    return is_foreign, base, plain
 
 
-def _as_spoken(text: str) -> str:
+def _vowels_behind(text: str) -> str:
     """Thai with vowels that are written before their consonant behind it."""
     letters = list(text)
     for place in range(len(letters) - 1):
         if letters[place] in _THAI_VOWELS_IN_FRONT:
             letters[place : place + 2] = reversed(letters[place : place + 2])
     return "".join(letters)
+
+
+def _sounds(text: str) -> str:
+    """Kana with ー as the vowel that it lengthens, and without voicing, which tells only equals apart."""
+    text = _LENGTHENED.sub(lambda kana: kana[1] + _VOWELS.get(unicodedata.name(kana[1])[-1], ""), text)
+    return unicodedata.normalize("NFD", text).replace("\u3099", "").replace("\u309a", "")
 
 
 def in_order(field, language: Language | None = None) -> Collate:

@@ -1,5 +1,7 @@
 """Lists stand in the order of the reader's language."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.utils import translation
@@ -7,6 +9,7 @@ from django.utils import translation
 from taxonomy.models import TermLabel
 from tests.factories import TermFactory
 from translations.collation import in_order, ordered
+from translations.formats import territory_reading
 from translations.languages import Language
 
 ORDERS = [
@@ -16,7 +19,10 @@ ORDERS = [
     ("pt-br", ["África", "Áustria", "Brasil", "Índia", "Itália"]),
     ("de", ["Afghanistan", "Ägypten", "Albanien", "Oman", "Österreich", "Zypern"]),
     ("it", ["Città", "Cittadina", "Èze", "Fiume"]),
-    ("ja", ["France", "あさ", "アルガン", "ガーナ", "フランス", "日本"]),
+    (
+        "ja",
+        ["France", "あさ", "アルガン", "ドイツ", "トルコ", "フランス", "ポーランド", "ポルトガル", "日本"],
+    ),
     ("ko", ["가나", "대한민국", "프랑스", "한국", "France"]),
     ("th", ["กรีซ", "เกาหลี", "ไทย", "ฝรั่งเศส", "France"]),
     ("ar", ["إسبانيا", "ألمانيا", "المغرب", "تونس", "فرنسا", "مصر", "France"]),
@@ -41,6 +47,16 @@ def test_chinese_follows_its_sounds_where_the_database_knows_them():
     expected = ["法国", "日本", "中国"] if connection.vendor == "postgresql" else ["中国", "日本", "法国"]
 
     assert ordered(names, str, Language("zh-hans")) == expected
+
+
+@pytest.mark.django_db
+def test_countries_stand_where_japanese_readers_look_for_them():
+    codes = ["JP", "KR", "CN", "TW", "TH", "BE", "MX", "ZA", "DE"]
+
+    found = ordered(codes, partial(territory_reading, language="ja"), Language("ja"))
+
+    # カンコク, タイ, タイワン, チュウゴク, ドイツ, ニホン, ベルギー, ミナミアフリカ, メキシコ
+    assert found == ["KR", "TH", "TW", "CN", "DE", "JP", "BE", "ZA", "MX"]
 
 
 @pytest.mark.django_db
