@@ -98,7 +98,8 @@ def _targets() -> list:
 
 def _change(article) -> None:
     article.body = [
-        {**child, "value": child["value"].replace("Paragraph 7", "Passage 7")} for child in article.body.get_prep_value()
+        {**child, "value": child["value"].replace("Paragraph 7", "Passage 7")}
+        for child in article.body.get_prep_value()
     ]
     article.save_revision().publish()
 
