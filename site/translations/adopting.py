@@ -46,6 +46,11 @@ def adopt(original: TranslatableMixin, target: TranslatableMixin) -> Translation
     return states.refresh(translation)
 
 
+def said_in(original: TranslatableMixin, target: TranslatableMixin) -> list[tuple[Cut, str]]:
+    """The passages of an original, each with what a version says there."""
+    return _pairs(cut(specific(original)), cut(specific(target)))
+
+
 def _pairs(cuts: list[Cut], others: list[Cut]) -> list[tuple[Cut, str]]:
     """Passages with what the version says there, once for each digest."""
     ours, theirs = _by_path(cuts), _by_path(others)

@@ -15,6 +15,7 @@ from audit.services import record
 
 from . import states
 from .engine import Cut, compose, with_content
+from .glossary import entries_for
 from .models import Translation
 from .models.words import Stage
 from .quality import Severity
@@ -45,6 +46,7 @@ class ReleaseError(ValidationError):
 def hindrances(translation: Translation) -> list[Hindrance]:
     """Everything in the way, each passage named; about words first, in the order of the page."""
     places = places_of_source(translation.source)
+    glossary = entries_for(translation.source.locale, translation.locale)
     found = []
     for passage, unit in zip(translation.source.passages.all(), units_of(translation, places), strict=True):
         is_needed = unit.state == UnitState.EMPTY and not states.is_optional(passage)
@@ -53,7 +55,7 @@ def hindrances(translation: Translation) -> list[Hindrance]:
         elif unit.state != UnitState.EMPTY and unit.target != unit.source:
             found += [
                 _about(unit, "“%(passage)s”: " + finding.message.replace("%", "%%"), passage.digest)
-                for finding in findings_for(translation, unit)
+                for finding in findings_for(translation, unit, glossary)
                 if finding.severity == Severity.ERROR
             ]
     return found + _about_the_page(translation)

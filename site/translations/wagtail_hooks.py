@@ -1,15 +1,18 @@
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as views
 
 from . import rights
+from .desk.queue import takes_part
 from .publishing import open_passages, translation_into
 
 
@@ -40,6 +43,11 @@ def upload_words(request, translation_id):
         messages.error(request, _("Please upload the PO file that you have downloaded here, with your words in it."))
         translation = Translation.objects.get(pk=translation_id)
         return redirect(get_valid_next_url_from_request(request) or translation.get_target_instance_edit_url())
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    return [path("translations/", include("translations.desk.urls"))]
 
 
 # After Wagtail's own and before wagtail-localize's, which they stand in for at the same addresses.
@@ -81,3 +89,19 @@ def choose_what_one_may_know_of(pages, request):
     if rights.languages_of(request.user) is None:
         return pages
     return pages.filter(pk__in=rights.known_to(request.user))
+
+
+class DeskMenuItem(MenuItem):
+    def is_shown(self, request):
+        return takes_part(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item():
+    return DeskMenuItem(
+        _lazy("My translations"),
+        reverse("translation_desk:queue"),
+        name="my-translations",
+        icon_name="wagtail-localize-language",
+        order=150,
+    )

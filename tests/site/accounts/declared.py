@@ -54,10 +54,11 @@ DECLARED = {
     WRITERS: """
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
+        translation_desk:queue
     """,
     LOOKING: "wagtailsnippets_*:list* wagtail_localize:snippets_api_*",
     OFFICERS: """
-        wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create
+        translation_desk:* wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
     """,
     PUBLISHERS: """
