@@ -4,6 +4,7 @@
 
   const PAUSE = 1500;
   const RETRY = 5000;
+  const MOST_LINES = 24;
   const form = document.querySelector("[data-desk]");
   if (!form) return;
   const said = form.dataset;
@@ -35,6 +36,7 @@
       output.textContent = `${length} / ${field.dataset.max}`;
       output.classList.toggle("desk-length--over", length > Number(field.dataset.max));
     }
+    while (field.scrollHeight > field.clientHeight + 2 && field.rows < MOST_LINES) field.rows += 1;
     field.classList.toggle("is-set-aside", part(row, "keeps").checked);
   };
 
