@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import TranslatableMixin
 
 from . import states
+from .doors import cancel_dates
 from .engine import Cut, cut
 from .models import Translation, Words
 from .models.words import Origin, Stage
@@ -43,6 +44,7 @@ def adopt(original: TranslatableMixin, target: TranslatableMixin) -> Translation
         translation.published_at = getattr(target, "last_published_at", None) or timezone.now()
         translation.stage = Stage.APPROVED
     translation.is_linked = True
+    cancel_dates(target)
     return states.refresh(translation)
 
 

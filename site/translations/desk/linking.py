@@ -8,6 +8,7 @@ from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from .. import states
 from ..adopting import said_in
+from ..doors import cancel_dates
 from ..engine import Cut
 from ..models import Translation
 from ..sources import specific
@@ -37,8 +38,7 @@ def link_again(translation: Translation, user) -> int:
     )
     target = specific(translation.target)
     if isinstance(target, DraftStateMixin):
-        # Nothing but a release publishes it from now on.
-        target.revisions.update(approved_go_live_at=None)
+        cancel_dates(target)
         target = target.get_latest_revision_as_object()
     said, left = _take(translation, said_in(specific(translation.source.original), target), user)
     translation.is_linked = True
