@@ -2,7 +2,8 @@
 
 from functools import wraps
 
-from django.db.models import Q, QuerySet
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
@@ -10,6 +11,8 @@ from wagtail.permissions import policy_registry
 from accounts.visibility import visible_to
 
 from .models import JobItem, Translation
+
+_TO_CHOOSE_FROM = ("add", "change", "choose", "delete", "view")
 
 
 def languages_of(user) -> set[int] | None:
@@ -83,12 +86,25 @@ def known_to(user):
     ).values("pk")
 
 
+def _model_or_404(app_label: str, model_name: str) -> type[Model]:
+    try:
+        return apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+
+
 def of_known_pages(view):
-    """For views that take any numbers of pages and answer with their titles: unknown ones are absent."""
+    """For views that take any numbers of things and answer with their titles: unknown pages are absent.
+
+    Of other things, each is as absent to whoever has no business with any of its kind.
+    """
 
     @wraps(view)
     def guarded(request, **kwargs):
         if kwargs.get("model_name", "page") != "page":
+            policy = policy_registry.get_by_type(_model_or_404(kwargs["app_label"], kwargs["model_name"]))
+            if not policy.user_has_any_permission(request.user, _TO_CHOOSE_FROM):
+                raise Http404
             return view(request, **kwargs)
         asked = Page.objects.filter(pk__in=[number for number in request.GET.getlist("id") if number != "all"])
         if asked.exclude(pk__in=known_to(request.user)).exists():

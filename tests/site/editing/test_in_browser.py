@@ -154,3 +154,14 @@ def test_preview_shows_the_page(article):
     article.get_by_role("button", name="Toggle preview").click()
     preview = article.frame_locator("iframe[title='Preview']").last
     preview.get_by_role("heading", level=1, name="Shown before it is published").wait_for()
+
+
+def test_every_time_zone_of_the_account_gets_its_local_name(officer):
+    failures = []
+    officer.on("pageerror", lambda error: failures.append(str(error)))
+    officer.goto("/admin/account/")
+    zones = officer.locator("select[name$=current_time_zone] option")
+    zones.first.wait_for(state="attached")
+
+    assert "Pacific/Yap: " in zones.last.text_content()
+    assert failures == []
