@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
+from html import unescape
 
 from bs4 import BeautifulSoup
 
@@ -47,8 +48,9 @@ def unit_key(path: str, source: str) -> str:
 
 def text_of(fragment: str) -> str:
     """The words of a fragment as they are read: without tags and entities, a new line for each `<br>`."""
-    if "<" not in fragment and "&" not in fragment:
-        return fragment
+    # Beautiful Soup warns of what looks like an address.
+    if "<" not in fragment:
+        return unescape(fragment)
     soup = BeautifulSoup(fragment, "html.parser")
     for line_break in soup.find_all("br"):
         line_break.replace_with("\n")
