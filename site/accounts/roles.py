@@ -75,6 +75,7 @@ _RECORDS = (
     "branding.logokit",
     "taxonomy.term",
     "navigation.sitetext",
+    "translations.glossaryterm",
     "accounts.invitation",
 )
 # Wagtail asks for the permissions of its own models, whatever the project's are.
@@ -99,6 +100,9 @@ _AUDITED = (
     "accounts.user",
     "audit.entry",
     "auth.group",
+    "translations.glossaryterm",
+    "translations.job",
+    "translations.translation",
     "wagtailcore.locale",
     "wagtailcore.page",
     "wagtailcore.site",
@@ -153,6 +157,7 @@ def translator(code: str) -> Role:
         _("Translator (%(language)s)") % {"language": language_name(code)},
         pages=("change_page",),
         collections=_CHOOSING,
+        views=("translations.glossaryterm",),
         extra=(_ADMIN,),
         language=code,
         about=_("Writes in the pages of one language, and publishes none."),

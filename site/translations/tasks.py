@@ -1,4 +1,7 @@
-from django.tasks import task
+from crontask import cron
+from django.tasks import TaskResultStatus, task
+from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from .beginning import prepare
@@ -17,6 +20,23 @@ def follow_facts(page_id: int) -> None:
 @task()
 def prepare_item(item_id: int) -> None:
     """Begin one text of a job in one language. Safe when sent twice."""
-    item = JobItem.objects.filter(pk=item_id).first()
+    item = JobItem.objects.select_related("job__created_by").filter(pk=item_id).first()
     if item is not None:
-        prepare(item)
+        giver = item.job.created_by
+        with translation.override((giver and giver.language) or translation.get_language()):
+            prepare(item)
+
+
+@cron("*/10 * * * *")
+@task()
+def prepare_waiting_items() -> int:
+    """Items whose task was lost in a crash; returns how many were put back. Those still in the queue stay there."""
+    unfinished = DBTaskResult.objects.filter(
+        task_path=prepare_item.module_path, status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    )
+    queued = {task["args"][0] for task in unfinished.values_list("args_kwargs", flat=True)}
+    waiting = JobItem.objects.filter(state=JobItem.State.WAITING).values_list("pk", flat=True)
+    lost = [pk for pk in waiting if pk not in queued]
+    for pk in lost:
+        prepare_item.enqueue(pk)
+    return len(lost)

@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as views
 
 from . import rights
+from .overview import hooks as overview_hooks  # noqa: F401  registers hooks
 from .publishing import open_passages, translation_into
 
 

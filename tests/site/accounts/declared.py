@@ -50,13 +50,15 @@ DECLARED = {
         wagtailadmin_pages:confirm_workflow_cancellation wagtailadmin_pages:*workflow_action*
         wagtailadmin_pages:choose_parent wagtailadmin_pages:convert_alias
         wagtail*:create_multiple_from_uploaded_* wagtail*:delete_upload_multiple
+        translation_overview
     """,
     WRITERS: """
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
     """,
-    LOOKING: "wagtailsnippets_*:list* wagtail_localize:snippets_api_*",
+    LOOKING: "wagtailsnippets_*:list* wagtail_localize:snippets_api_* translation_jobs translation_job",
     OFFICERS: """
+        translation_job_new
         wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
     """,
