@@ -119,7 +119,7 @@ def roles() -> list[Role]:
             _("Publisher"),
             pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
             collections=_FILES,
-            models=(*_RECORDS, "wagtailredirects.redirect"),
+            models=(*_RECORDS, "translations.memoryunit", "wagtailredirects.redirect"),
             extra=(*_WRITING, "translations.publish_with_gaps"),
             about=_("An officer who also locks pages, deletes whole sections, and keeps redirects."),
         ),

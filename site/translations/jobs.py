@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, TranslatableMixin
 
 from accounts.models import User
 
+from .formats import language_name
 from .models import Job, JobItem, Source
 from .people import translators_into
 from .sources import keep_source, source_of, specific
@@ -86,7 +87,7 @@ def assign(items: QuerySet, person: User | None) -> int:
             if not translators_into(locale).filter(pk=person.pk).exists():
                 raise ValidationError(
                     _("%(person)s may not translate into this language: %(language)s.")
-                    % {"person": person, "language": locale}
+                    % {"person": person, "language": language_name(locale.language_code)}
                 )
     return items.update(assignee=person, assigned_at=timezone.now())
 

@@ -10,6 +10,12 @@ from accounts.models import User
 _WRITES = "change_page"
 
 
+def everybody_who_writes() -> QuerySet:
+    """In any language."""
+    rights = GroupPagePermission.objects.filter(group__user=OuterRef("pk"), permission__codename=_WRITES)
+    return User.objects.filter(Q(is_superuser=True) | Exists(rights), is_active=True)
+
+
 def translators_into(locale: Locale) -> QuerySet:
     """People with rights in the tree of a language, or in all of them (`rights.may_translate`, asked of everybody)."""
     rights = GroupPagePermission.objects.filter(group__user=OuterRef("pk"), permission__codename=_WRITES)

@@ -1,12 +1,18 @@
+from datetime import date
+
 from crontask import cron
 from django.tasks import TaskResultStatus, task
-from django.utils import translation
+from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
+from accounts.models import User
+
+from . import digest
 from .beginning import prepare
 from .facts import carry_to_all
 from .models import JobItem
+from .people import everybody_who_writes
 
 
 @task(priority=30)
@@ -40,3 +46,21 @@ def prepare_waiting_items() -> int:
     for pk in lost:
         prepare_item.enqueue(pk)
     return len(lost)
+
+
+@cron("30 6 * * *")
+@task()
+def send_digests() -> int:
+    """One mail for each person and day, as a task of its own: one that fails keeps nobody else waiting."""
+    today = timezone.localdate().isoformat()
+    people = list(everybody_who_writes().values_list("pk", flat=True))
+    for pk in people:
+        send_digest.enqueue(pk, today)
+    return len(people)
+
+
+@task()
+def send_digest(user_id: int, day: str) -> bool:
+    """Returns whether a mail went out. Safe when sent twice."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return user is not None and digest.send_to(user, date.fromisoformat(day))

@@ -6,17 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
+from ..addresses import address_of_translation
 from ..models import Source, Translation
 from ..models.words import State
 from .rows import NONE, OWN, Row
 
-# The desk's address of a translation.
-EDIT = "translations:edit"
 ORIGINAL = "original"
 LABELS: dict[str, str | Promise] = {
     NONE: _("none"),
@@ -62,13 +60,6 @@ class Cell:
     @property
     def url(self) -> str:
         return address_of_translation(self.translation_id) if self.translation_id else ""
-
-
-def address_of_translation(pk: int) -> str:
-    try:
-        return reverse(EDIT, args=[pk])
-    except NoReverseMatch:
-        return f"{reverse('wagtailadmin_home')}translations/{pk}/"
 
 
 def cells_of(found: Sequence[Row], locales: Sequence[Locale]) -> dict[UUID, list[Cell]]:

@@ -9,6 +9,7 @@ from wagtail.admin.widgets.button import Button
 
 from ..rights import may_give_jobs
 from .access import may_look
+from .glossary import GlossaryViewSet
 from .panels import panels_for
 
 
@@ -48,3 +49,8 @@ def send_from_the_list(page, user, next_url=None):
 @hooks.register("construct_homepage_panels")
 def tell_about_translations(request, panels):
     panels += panels_for(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def keep_the_glossary():
+    return GlossaryViewSet()

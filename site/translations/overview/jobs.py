@@ -14,12 +14,12 @@ from wagtail.models import Locale
 from accounts.models import User
 
 from .. import jobs
+from ..addresses import address_of_translation
 from ..languages import Language
 from ..models import Job, JobItem
 from ..people import translators_by_language
 from ..rights import may_give_jobs
 from .access import sees_everything
-from .cells import address_of_translation
 from .views import LookingView
 
 _OPEN = Q(items__state__in=JobItem.OPEN_STATES)
@@ -103,7 +103,7 @@ class JobView(LookingView):
 
     def post(self, request, *args, **kwargs):
         if not may_give_jobs(request.user) or not request.user.has_perm("translations.change_job"):
-            raise PermissionDenied
+            return self.http_method_not_allowed(request)
         try:
             said = self._act(request.POST)
         except ValidationError as error:

@@ -7,11 +7,12 @@ from django.utils import timezone
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 
+from ..addresses import address_of_translation
 from ..languages import Language
 from ..models import JobItem, Translation
 from ..models.words import Stage, State
 from ..rights import languages_to_translate, may_give_jobs
-from .cells import ICONS, address_of_translation
+from .cells import ICONS
 from .jobs import late_jobs
 
 _MOST_ITEMS = 10
@@ -57,7 +58,12 @@ class TranslatorsPanel(_Panel):
         shown = list(items[: _MOST_ITEMS + 1])
         return {
             "items": [
-                (item, Language(item.source.locale.language_code), address_of_translation(item.translation_id))
+                (
+                    item,
+                    Language(item.source.locale.language_code),
+                    Language(item.locale.language_code),
+                    address_of_translation(item.translation_id),
+                )
                 for item in shown[:_MOST_ITEMS]
             ],
             "has_more": len(shown) > _MOST_ITEMS,

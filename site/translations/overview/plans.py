@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from ..engine import cut
+from ..formats import language_name
 from ..jobs import with_everything_below
 from ..models import JobItem, Source, Translation
 from ..models.words import State
@@ -20,6 +21,10 @@ class Skipped:
     text: TranslatableMixin
     locale: Locale
     reason: str
+
+    @property
+    def language(self) -> str:
+        return language_name(self.locale.language_code)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .files import GlossaryFilesView, MemoryFilesView
 from .jobs import JobListView, JobView
 from .new_job import NewJobView
 from .views import OverviewView
@@ -9,4 +10,6 @@ urlpatterns = [
     path("jobs/", JobListView.as_view(), name="translation_jobs"),
     path("jobs/new/", NewJobView.as_view(), name="translation_job_new"),
     path("jobs/<int:pk>/", JobView.as_view(), name="translation_job"),
+    path("glossary/files/", GlossaryFilesView.as_view(), name="translation_glossary_files"),
+    path("memory/", MemoryFilesView.as_view(), name="translation_memory_files"),
 ]

@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from ..languages import Language
 from ..rights import may_give_jobs
-from .access import columns_for, locales_in_order, may_look
+from .access import columns_for, locales_in_order, may_look, sees_everything
 from .cells import cells_of
 from .export import spreadsheet
 from .filters import OverviewForm
@@ -51,9 +51,13 @@ class OverviewView(LookingView):
         return self.render_to_response(self.get_context_data(), status=200 if is_valid else 400)
 
     def get_header_buttons(self):
-        if not may_give_jobs(self.request.user):
-            return super().get_header_buttons()
-        return [HeaderButton(_("Jobs"), url=reverse("translation_jobs"), icon_name="tasks")]
+        user, buttons = self.request.user, []
+        if sees_everything(user):
+            buttons.append(HeaderButton(_("Jobs"), url=reverse("translation_jobs"), icon_name="tasks"))
+        if user.has_perm("translations.change_memoryunit"):
+            address = reverse("translation_memory_files")
+            buttons.append(HeaderButton(_("Translation memory"), url=address, icon_name="history"))
+        return buttons
 
     def get_context_data(self, **kwargs):
         form = self.form

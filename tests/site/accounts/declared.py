@@ -50,7 +50,7 @@ DECLARED = {
         wagtailadmin_pages:confirm_workflow_cancellation wagtailadmin_pages:*workflow_action*
         wagtailadmin_pages:choose_parent wagtailadmin_pages:convert_alias
         wagtail*:create_multiple_from_uploaded_* wagtail*:delete_upload_multiple
-        translation_overview
+        translation_overview translation_glossary_files glossary:index* glossary:inspect
     """,
     WRITERS: """
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
@@ -58,11 +58,12 @@ DECLARED = {
     """,
     LOOKING: "wagtailsnippets_*:list* wagtail_localize:snippets_api_* translation_jobs translation_job",
     OFFICERS: """
-        translation_job_new
+        translation_job_new glossary:*
         wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
     """,
     PUBLISHERS: """
+        translation_memory_files
         wagtailadmin_pages:lock wagtailadmin_pages:unlock wagtailadmin_reports:locked_pages* wagtailredirects:*
     """,
     AUDITORS | PUBLISHERS: "wagtailredirects:index*",
