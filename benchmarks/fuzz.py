@@ -170,6 +170,8 @@ class Site:
             return f"{response.status_code} {type(self.raised[0]).__name__}: {self.raised[0]}"[:200]
         if response.status_code >= 500:
             return f"status {response.status_code}"
+        if lenient := _too_lenient(attempt, response):
+            return lenient
         if response.status_code >= 400 and attempt.method != "HEAD":
             return _unclear(attempt, response, body)
         return ""
@@ -183,6 +185,24 @@ def _close(response) -> None:
     request_finished.disconnect(close_old_connections)
     response.close()
     request_finished.connect(close_old_connections)
+
+
+def _too_lenient(attempt: Attempt, response) -> str:
+    """What is no text, too long, no form, or sent where one only reads, is refused for that reason, not taken."""
+    from pages.middleware import LONGEST_QUERY, is_text, takes_forms
+
+    status, path = response.status_code, unquote_to_bytes(attempt.path).decode(errors="replace")
+    if status == 405 and "Allow" not in response.headers:
+        return "405 without the methods that are right"
+    if status < 400 and not is_text(attempt.query):
+        return f"{status} for a query that is no text"
+    if takes_forms(path):
+        is_json = attempt.headers.get("CONTENT_TYPE", "").startswith("application/json")
+        return f"{status} for a form in JSON" if attempt.method == "POST" and is_json and status < 400 else ""
+    if status < 400 and len(attempt.query) > LONGEST_QUERY:
+        return f"{status} for a query of {len(attempt.query)} characters"
+    is_reading = attempt.method.upper() in {"GET", "HEAD"}  # Django takes "get" for one
+    return "" if is_reading or status == 405 else f"{status} for {attempt.method[:20]} where one only reads"
 
 
 def _unclear(attempt: Attempt, response, body: bytes) -> str:

@@ -3,7 +3,7 @@
 import resvg_py
 import typst
 
-from assets.cleaning.drawings import clean_svg
+from assets.cleaning.drawings import clean_drawing
 
 
 def draw_pdf(svg: bytes) -> bytes:
@@ -26,9 +26,9 @@ def draw_png(svg: bytes, width: int) -> bytes:
 def is_drawable(content: bytes) -> bool:
     """Whether all formats can be made of a master."""
     try:
-        svg = clean_svg(content)
+        svg, removed = clean_drawing(content)
         draw_pdf(svg)
         draw_png(svg, 100)
     except (ValueError, typst.TypstError):
         return False
-    return True
+    return "references" not in removed

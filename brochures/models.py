@@ -13,7 +13,7 @@ from assets.models import CustomDocument, CustomImage
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
 from pages.listing import Listing
-from pages.models import BasePage
+from pages.models import BasePage, IndexPage
 from pages.searching import SearchField
 from taxonomy.models import LanguageField
 from translations.languages import Language
@@ -77,20 +77,11 @@ class BrochureFile(Orderable):
             raise ValidationError({"document": _("Choose a PDF file: pages and cover are read from it.")})
 
 
-class BrochureIndexPage(BasePage):
+class BrochureIndexPage(IndexPage):
     """All brochures, each with the download that fits the reader's language."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["brochures.BrochurePage"]
-    max_count_per_parent = 1
-
-    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
-
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-    teaser_field = "introduction"
-    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("brochure index")

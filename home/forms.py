@@ -15,6 +15,8 @@ class ContactForm(GuardedForm):
         label=_("E-mail address"),
         max_length=254,
         help_text=_("The answer goes there."),
+        # Django's words; in our catalogues they hold for all forms.
+        error_messages={"invalid": _("Enter a valid email address.")},
         widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
     )
     subject = forms.CharField(label=_("Subject"), max_length=150, validators=[has_words])

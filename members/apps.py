@@ -7,8 +7,10 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         from accounts.personal_data import register
+        from assets import quota
 
         from . import signals  # noqa: F401  connects the receivers
-        from .representing import represented
+        from .representing import represented, upload_households
 
         register("represents", represented)
+        quota.register(upload_households)

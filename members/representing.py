@@ -1,21 +1,30 @@
 """What a representative changes, and how nobody's change gets lost."""
 
-from hashlib import sha256
-
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import Prefetch
+from django.forms import ModelForm
 from wagtail.log_actions import log
 
 from accounts.models import User
+from assets.quota import Household
+from editing.form_state import Change, changed_names, changes, opened
 
-from .models import Member
+from .models import Member, Representative
 
 # What an organisation knows best about itself. Names, place and membership are the network's.
 OWN_FACTS = ("website", "founded", "companies", "figures_as_of", "figures_source")
 
 
+_OUTSIDE_STAFF = Representative.objects.filter(user__is_staff=False)
+
+
 class ChangedMeanwhileError(Exception):
-    """Somebody has saved the record since the form was loaded."""
+    """Somebody has saved the record since the form was loaded. `standing` is the form as it would be loaded now."""
+
+    def __init__(self, standing: ModelForm, changes: list[Change]):
+        super().__init__()
+        self.standing, self.changes = standing, changes
 
 
 def members_of(user: User | AnonymousUser):
@@ -30,19 +39,25 @@ def represented(user: User) -> list[str]:
     return sorted(members_of(user).values_list("slug", flat=True))
 
 
-def state_of(member: Member) -> str:
-    """Differs when a fact differs: a form carries it from loading to saving."""
-    values = [str(getattr(member, name)) for name in OWN_FACTS]
-    return sha256("\0".join(values).encode()).hexdigest()[:32]
+def upload_households(user: User) -> list[Household]:
+    """The members for whom a person sends files, each with all who speak for it; staff send theirs for everybody."""
+    households = []
+    for member in members_of(user).prefetch_related(Prefetch("representatives", _OUTSIDE_STAFF)):
+        people = [link.user_id for link in member.representatives.all()]
+        households.append(Household(member.short_name, people))
+    return households
 
 
 @transaction.atomic
-def save_facts(member: Member, seen: str, user: User) -> None:
-    """Saves the facts of a member as a form has set them. Raises ChangedMeanwhileError, and then saves nothing."""
-    stored = Member.objects.select_for_update().get(pk=member.pk)
-    if state_of(stored) != seen:
-        raise ChangedMeanwhileError
-    changed = [name for name in OWN_FACTS if getattr(stored, name) != getattr(member, name)]
-    if changed:
-        member.save(update_fields=changed)
-        log(instance=member, action="wagtail.edit", user=user, content_changed=True)
+def save_facts(form: ModelForm, loaded: str, user: User) -> None:
+    """Saves the facts of a member as a valid form has set them.
+
+    Raises ChangedMeanwhileError, and then saves nothing, if `loaded`, the seal of that form, is of an older state.
+    """
+    stored = Member.objects.select_for_update().get(pk=form.instance.pk)
+    standing = type(form)(instance=stored)
+    if names := changed_names(opened(loaded, standing).digests, standing, files=()):
+        raise ChangedMeanwhileError(standing, changes(names, form, standing))
+    if form.has_changed():
+        form.instance.save(update_fields=form.changed_data)
+        log(instance=form.instance, action="wagtail.edit", user=user, content_changed=True)

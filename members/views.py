@@ -7,15 +7,18 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from editing.form_state import FIELD, seal
 from translations.tree import tree_of
 
 from .facts_form import FactsForm
 from .models import MemberShowcasePage
-from .representing import ChangedMeanwhileError, members_of, save_facts, state_of
+from .representing import ChangedMeanwhileError, members_of, save_facts
 
 
+@csrf_exempt  # reads only: a form sent here is told so, with or without its token
 @require_safe
 @login_required
 def represented(request):
@@ -31,21 +34,22 @@ def represented(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def facts(request, slug: str):
-    """The form of one member's facts. 409 when somebody has changed them meanwhile: what was typed stays."""
+    """The form of one member's facts. 409 with what changed when somebody saved meanwhile: what was typed stays."""
     member = members_of(request.user).filter(slug=slug).first()
     if member is None:
         raise Http404
+    loaded = seal(FactsForm(instance=member))
     form = FactsForm(request.POST or None, instance=member)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_facts(form.instance, form.cleaned_data["seen"], request.user)
-        except ChangedMeanwhileError:
-            status = 409
-            form.add_error(None, _("Somebody else has changed these facts meanwhile. Look at them before you save."))
-            form.data = form.data.copy()
-            form.data["seen"] = state_of(members_of(request.user).get(pk=member.pk))
-        else:
-            messages.success(request, _("Saved. The member's pages show it at once."))
-            return HttpResponseRedirect(reverse("members_represented"))
-    return TemplateResponse(request, "members/facts.html", {"form": form, "member": member}, status=status)
+    status, found = 200, []
+    if request.method == "POST":
+        loaded = request.POST.get(FIELD, "")
+        if form.is_valid():
+            try:
+                save_facts(form, loaded, request.user)
+            except ChangedMeanwhileError as conflict:
+                status, found, loaded = 409, conflict.changes, seal(conflict.standing)
+            else:
+                messages.success(request, _("Saved. The member's pages show it at once."))
+                return HttpResponseRedirect(reverse("members_represented"))
+    context = {"form": form, "member": member, "changes": found, FIELD: loaded}
+    return TemplateResponse(request, "members/facts.html", context, status=status)

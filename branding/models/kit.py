@@ -94,7 +94,7 @@ class LogoVariant(Orderable):
 
     def clean(self):
         super().clean()
-        if self.master_id and not self._is_drawable():
+        if self.master_id and ("references" in self.master.removed or not self._is_drawable()):
             raise ValidationError(
                 {"master": _("Choose an SVG drawing that is whole in itself: no linked pictures, and a size.")}
             )

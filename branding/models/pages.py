@@ -10,27 +10,18 @@ from wagtail.fields import RichTextField
 from accounts.visibility import readable
 from branding.diagram import ClearSpaceDiagram, ratio_of
 from pages.blocks.text import TEXT_FEATURES
-from pages.models import BasePage
+from pages.models import BasePage, IndexPage
 from pages.searching import SearchField
 from translations.policy import synchronised, translated
 
 from .kit import LogoColour, LogoFile, LogoKit
 
 
-class LogoKitIndexPage(BasePage):
+class LogoKitIndexPage(IndexPage):
     """The logos of the network, and how to use them."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["branding.LogoKitPage"]
-    max_count_per_parent = 1
-
-    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
-
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-    teaser_field = "introduction"
-    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("logo index")

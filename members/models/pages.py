@@ -19,8 +19,8 @@ from members.mapping import draw_map
 from members.querysets import ShowcaseManager, specialisations_in_words
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
-from pages.listing import Facet, Listing, Option, options_by_facet
-from pages.models import BasePage, PictureFields
+from pages.listing import Facet, Listing, Option, country_options, options_by_facet
+from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.codes import ValueChain
 from translations.formats import language_name, territory_name
@@ -38,22 +38,15 @@ MANDATORY_PARTS = ("presentation", "contact_role", "services")
 SHOWCASE_SECTIONS = "member_showcase_sections"
 
 
-class MemberIndexPage(BasePage):
+class MemberIndexPage(IndexPage):
     """The directory of members: the same organisations as a list and on the map."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["members.MemberShowcasePage"]
-    max_count_per_parent = 1
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences above map and list.")
     )
-
-    content_panels = [*BasePage.content_panels, "introduction"]
-    search_fields = [*BasePage.search_fields, SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-    teaser_field = "introduction"
-    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("member directory")
@@ -76,11 +69,10 @@ class MemberIndexPage(BasePage):
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.showcases().facet_rows(self.language.code))
-        countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
         used = {option.value for option in offered.get("value-chain", [])}
         roles = [Option(role.value, str(role.label)) for role in ValueChain if role.value in used]
         return [
-            Facet("country", _("Country"), "member__country", sorted(countries, key=lambda option: option.label)),
+            Facet("country", _("Country"), "member__country", country_options(offered.get("country", []))),
             Facet("value-chain", _("Value chain"), "member__value_chain_roles__role", roles),
             Facet(
                 "specialisation",
@@ -148,7 +140,7 @@ class MemberShowcasePage(PictureFields, BasePage):
         SearchField("presentation"),
         SearchField("services"),
         SearchField("facts_in_words"),
-        index.RelatedFields("member", [SearchField("legal_name"), SearchField("native_name")]),
+        index.RelatedFields("member", [SearchField(name) for name in ("legal_name", "native_name", "reading")]),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,

@@ -1,5 +1,7 @@
 """Wagtail's screens of groups, which record what they change."""
 
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.users.views import groups
 
 from .rights import changes_recorded
@@ -9,6 +11,17 @@ class _RecordingMixin:
     def post(self, request, *args, **kwargs):
         with changes_recorded():
             return super().post(request, *args, **kwargs)
+
+
+class GroupIndexView(groups.IndexView):
+    """With links for those who may follow them."""
+
+    @cached_property
+    def columns(self):
+        name, *others = super().columns
+        if not self.user_has_permission("change"):
+            name = TitleColumn(name.name, label=name.label, sort_key=name.sort_key)
+        return [name, *others]
 
 
 class GroupCreateView(_RecordingMixin, groups.CreateView):
@@ -24,6 +37,7 @@ class GroupDeleteView(_RecordingMixin, groups.DeleteView):
 
 
 class GroupViewSet(groups.GroupViewSet):
+    index_view_class = GroupIndexView
     add_view_class = GroupCreateView
     edit_view_class = GroupEditView
     delete_view_class = GroupDeleteView

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
+from audit.context import acting
 from audit.models import Event
 from audit.services import record
 
@@ -47,9 +48,17 @@ def accept(invitation: Invitation, *, first_name: str, last_name: str, password:
     current = waiting.first()
     if current is None or User.objects.filter(email__iexact=current.email).exists():
         raise InvitationOverError
-    user = User.objects.create_user(
-        current.email, password, first_name=first_name, last_name=last_name, language=current.language
-    )
+    user = User(email=current.email, first_name=first_name, last_name=last_name, language=current.language)
+    user.set_password(password)
+    user.invited_by_id = current.invited_by_id
+    with acting(user):
+        _make_account(user, current)
+    return user
+
+
+def _make_account(user: User, current: Invitation) -> None:
+    """The person who accepts makes it: what is recorded on the way names them, and who invited them."""
+    user.save()
     if current.role:
         try:
             give_role(user, current.role)
@@ -59,5 +68,5 @@ def accept(invitation: Invitation, *, first_name: str, last_name: str, password:
     current.accepted_at = timezone.now()
     current.key_hash = ""
     current.save(update_fields=["accepted_at", "key_hash"])
-    record(Event.INVITATION_ACCEPTED, actor=user, about=current, label="", role=current.role)
-    return user
+    invited_by = {"invited_by": current.invited_by_id} if current.invited_by_id else {}
+    record(Event.INVITATION_ACCEPTED, about=current, label="", role=current.role, **invited_by)

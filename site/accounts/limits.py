@@ -29,8 +29,6 @@ WRONG_PASSWORDS = Limit("password", 5, 900)
 WRONG_CODES = Limit("code", 5, 900)
 # Mails about a forgotten password, by the address they go to.
 RESET_MAILS = Limit("reset mail", 3, 3600)
-# A code from an app opens one session, also while the clock would accept it again.
-SAME_CODE = Limit("same code", 1, 120)
 
 
 class TooManyAttemptsError(Exception):

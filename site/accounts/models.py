@@ -72,6 +72,16 @@ class Attempt(models.Model):
         default_permissions = ()
 
 
+class UsedCode(models.Model):
+    """The last code of a person's authenticator app that was used (`used_codes`), as a turn of its clock."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    step = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+
+
 class InvitationQuerySet(models.QuerySet):
     def open(self) -> "InvitationQuerySet":
         """Neither accepted nor expired; those not sent yet have no link either."""

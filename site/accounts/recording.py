@@ -28,6 +28,7 @@ from .models import Invitation, User
 _FLAGS = ("is_active", "is_staff", "is_superuser")
 _VERBS = {"post_add": "added", "post_remove": "removed", "pre_clear": "removed"}
 records_itself(Invitation)  # its text is an address
+records_itself(User)  # whose name is gone when Wagtail writes its line
 
 
 # Signing in
@@ -100,10 +101,16 @@ def account_saved(instance, created, raw, **kwargs):
         return
     flags = {name: getattr(instance, name) for name in _FLAGS}
     if created:
-        record(Event.ACCOUNT_CREATED, about=instance, **flags)
+        record(Event.ACCOUNT_CREATED, about=instance, **flags, **_inviter(instance))
     elif instance._flags_before is not None and instance._flags_before != flags:
         changed = {name: value for name, value in flags.items() if value != instance._flags_before[name]}
-        record(Event.ROLE_CHANGED, about=instance, **changed)
+        record(Event.ROLE_CHANGED, about=instance, **changed, **_inviter(instance))
+
+
+def _inviter(person: User) -> dict[str, int]:
+    """While an invitation is accepted, who sent it."""
+    inviter = getattr(person, "invited_by_id", None)
+    return {"invited_by": inviter} if inviter else {}
 
 
 @receiver(m2m_changed, sender=User.groups.through)
@@ -118,7 +125,7 @@ def roles_changed(instance, action, reverse, pk_set, **kwargs):
         return
     groups = instance.groups.all() if pk_set is None else Group.objects.filter(pk__in=pk_set)
     if names := sorted(groups.values_list("name", flat=True)):
-        record(Event.ROLE_CHANGED, about=instance, **{verb: names})
+        record(Event.ROLE_CHANGED, about=instance, **{verb: names}, **_inviter(instance))
 
 
 @receiver(m2m_changed, sender=User.user_permissions.through)

@@ -95,6 +95,7 @@ _WRITING = (
     "translations.change_job",
     "translations.review_translation",
 )
+_ON_FILES = tuple(label.partition(".")[2] for label in _FILES)
 # Beside every kind of record.
 _AUDITED = (
     "accounts.user",
@@ -269,6 +270,19 @@ def is_member(user) -> bool:
     if not hasattr(user, "_is_member"):
         user._is_member = user.groups.filter(name=REPRESENTATIVE).exists()
     return user._is_member
+
+
+def works_with_files(user) -> bool:
+    """Whether somebody has a right on images or documents: staff without any, such as auditors, see the public's.
+
+    Asked once of a user object: pages ask for each file.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if not hasattr(user, "_works_with_files"):
+        rights = GroupCollectionPermission.objects.filter(group__user=user, permission__codename__in=_ON_FILES)
+        user._works_with_files = user.is_superuser or rights.exists()
+    return user._works_with_files
 
 
 def set_member(user_id: int, represents: bool) -> None:

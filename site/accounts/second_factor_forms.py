@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from . import limits
+from . import limits, used_codes
 from .forms import OurFieldsMixin
 from .recording import locked_out, second_factor_failed
 
@@ -36,13 +36,11 @@ class _LimitedCodeMixin(OurFieldsMixin):
         return code
 
     def _spend(self, code: str) -> None:
-        """allauth remembers used codes in the cache, which another process does not see."""
         if self.authenticator.type != Authenticator.Type.TOTP:
             return  # recovery codes are crossed out where they are stored
-        try:
-            limits.reserve(limits.SAME_CODE, str(self.user.pk), "".join(code.split()))
-        except limits.TooManyAttemptsError as error:
-            raise get_adapter().validation_error("incorrect_code") from error
+        adapter = get_adapter()
+        if not used_codes.spend(self.user, adapter.decrypt(self.authenticator.data["secret"]), code):
+            raise adapter.validation_error("incorrect_code")
 
 
 class CodeForm(_LimitedCodeMixin, base.AuthenticateForm):
@@ -60,6 +58,8 @@ class ActivateAppForm(OurFieldsMixin, totp.ActivateTOTPForm):
     def clean_code(self):
         attempt = limits.reserve(limits.WRONG_CODES, str(self.user.pk))
         code = super().clean_code()
+        if not used_codes.spend(self.user, self.secret, code):
+            raise get_adapter().validation_error("incorrect_code")
         attempt.delete()
         return code
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
-from .reasons import words_for
+from .reasons import words_for, words_for_removed
 from .storages import private_storage
 
 QUARANTINE = "quarantine/"
@@ -47,7 +47,10 @@ class InspectedFile(models.Model):
     reason = models.CharField(max_length=30, blank=True, editable=False)
     reason_parameters = models.JSONField(default=dict, blank=True, editable=False)
 
-    file_facts = ("file", "incoming", "state", "reason", "reason_parameters", "file_size", "file_hash")
+    # From the clean file: how many dangers of each kind the inspection took out.
+    removed = models.JSONField(default=dict, blank=True, editable=False)
+
+    file_facts = ("file", "incoming", "state", "reason", "reason_parameters", "removed", "file_size", "file_hash")
 
     class Meta:
         abstract = True
@@ -91,4 +94,6 @@ class InspectedFile(models.Model):
             sentences.append(_("Until then readers get the earlier file."))
         elif self.reason and self.is_served:
             sentences.append(_("The new file was refused: readers still get the earlier one."))
+        if self.is_served and self.removed and not (self.incoming or self.reason):
+            sentences.append(words_for_removed(self.removed))
         return sentences

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from .cleaning.drawings import MOST_BYTES, check_drawing
 from .cleaning.kinds import HEAD_BYTES, check_head
+from .cleaning.page_count import check_page_count
 from .cleaning.postscript import check_print_file
 from .cleaning.refusal import RefusedError
 from .pdf import open_pdf
@@ -65,6 +66,5 @@ def _count_pages(content: bytes) -> int:
             pages = len(document)
     except pypdfium2.PdfiumError as error:
         raise RefusedError("pdf-broken") from error
-    if not pages:
-        raise RefusedError("pdf-empty")
+    check_page_count(pages)
     return pages

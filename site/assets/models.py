@@ -19,7 +19,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from accounts.reader import current_reader
-from accounts.roles import is_member
+from accounts.roles import is_member, works_with_files
 from taxonomy.models import LanguageField
 
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
@@ -37,7 +37,7 @@ class Audience(models.TextChoices):
 
 def audiences_of(user) -> frozenset[str]:
     """The audiences that a person belongs to."""
-    if user.is_authenticated and user.is_staff:
+    if works_with_files(user):
         return frozenset(Audience)
     return frozenset({Audience.PUBLIC, Audience.MEMBERS} if is_member(user) else {Audience.PUBLIC})
 
@@ -247,9 +247,11 @@ class CustomDocument(FileFacts, AbstractDocument):
         return self.file_extension.upper()
 
     def clean(self):
-        refuse_print_file(self.file.name or "")
+        if not self.file:
+            return  # its field has said what is wrong; Wagtail would add that a name without letters is no PDF
+        refuse_print_file(self.file.name)
         super().clean()
-        if self.file and not self.file._committed:
+        if not self.file._committed:
             inspect(self.file.file, self.filename)
 
     def _set_document_file_metadata(self):

@@ -14,6 +14,7 @@ REASONS = {
     ),
     "pdf-broken": _("This PDF is broken or protected by a password. Export it again without protection."),
     "pdf-empty": _("This PDF has no pages."),
+    "pdf-pages": _("This PDF has %(pages)s pages; at most %(limit)s are taken. Export the pages that readers need."),
     "drawing-broken": _("This SVG drawing is broken. Open it in a drawing program and export it again."),
     "drawing-size": _(
         "This SVG drawing is too large. Simplify it and export it again: at most 2 MB, 20,000 shapes and 64 levels."
@@ -38,7 +39,21 @@ REASONS = {
     "interrupted": _("The inspection was interrupted. It is tried again every ten minutes."),
 }
 
+_TAKEN_OUT = _("For safety the site took out of this file: %(parts)s. Look at it once more before you use it.")
+REMOVED = {
+    "events": _("event attributes: %(count)s"),
+    "pages": _("parts of web pages: %(count)s"),
+    "references": _("references to other places: %(count)s"),
+    "scripts": _("scripts: %(count)s"),
+}
+
 
 def words_for(reason: str, parameters: dict) -> str:
     """In the language of whoever reads it."""
     return str(REASONS[reason]) % parameters
+
+
+def words_for_removed(removed: dict[str, int]) -> str:
+    """One line with counts, in the language of whoever reads it."""
+    parts = " · ".join(str(words) % {"count": removed[kind]} for kind, words in REMOVED.items() if kind in removed)
+    return str(_TAKEN_OUT) % {"parts": parts}

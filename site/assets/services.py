@@ -70,6 +70,7 @@ def _accept(asset, verdict: Verdict) -> None:
     content = ContentFile(verdict.content)
     asset.file.save(name, content, save=False)
     asset.file_size, asset.file_hash = content.size, hash_filelike(content)
+    asset.removed = verdict.facts["removed"]
     asset.set_file_facts(verdict.facts)
     try:
         asset.save()

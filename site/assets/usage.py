@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
+from accounts.roles import works_with_files
 from accounts.visibility import closed_to_some, open_to_everybody, visible_to
 
 # A page presents a brochure, whose files have covers: records between a file and its pages.
@@ -58,7 +59,7 @@ def _one_of(things: set[tuple[int, str]], kind_field: str, key_field: str) -> Q:
 
 def is_open_to(user, thing: Model) -> bool:
     """False where every page that uses it, drafts included, is closed to a person. Editors see all files."""
-    if user.is_authenticated and user.is_staff:
+    if works_with_files(user):
         return True
     pages = pages_using(thing)
     return not pages or visible_to(user, Page.objects.filter(pk__in=pages)).exists()

@@ -32,6 +32,7 @@ class Event(models.TextChoices):
     UNPUBLISHED = "unpublished", _("unpublished")
     DELETED = "deleted", _("deleted")
     MOVED = "moved", _("moved")
+    REORDERED = "reordered", _("put in another order")
     PRIVACY_CHANGED = "privacy-changed", _("privacy changed")
     DOWNLOADED = "downloaded", _("file of a closed circle downloaded")
     TERMS_ACCEPTED = "terms-accepted", _("terms accepted")

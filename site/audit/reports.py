@@ -6,6 +6,7 @@ from datetime import datetime
 import django_filters
 from django import forms
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +82,18 @@ class AuditReport(ReportView):
         self.custom_field_preprocess["event"] = {self.FORMAT_CSV: event_label, self.FORMAT_XLSX: event_label}
         self.custom_field_preprocess["data"] = {self.FORMAT_CSV: as_text, self.FORMAT_XLSX: as_text}
 
+    def get(self, request, *args, **kwargs):
+        if self.filters and not self.filters.is_valid():
+            return self.refuse(request)
+        return super().get(request, *args, **kwargs)
+
+    def refuse(self, request):
+        """400 and no rows: who asked for some must not take all of them for the answer, least of all as a file."""
+        self.is_export = False
+        self.object_list = self.get_queryset().none()
+        context = self.get_context_data() | {"wrong_filters": self.filters.form.errors.values()}
+        return self.render_to_response(context, status=400)
+
     def get_filename(self):
         return f"audit-log-{datetime.now().astimezone():%Y-%m-%d}"
 
@@ -88,7 +101,10 @@ class AuditReport(ReportView):
         return Entry.objects.all().order_by("-at", "-pk")
 
     def decorate_paginated_queryset(self, object_list):
+        inviters = {entry.data["invited_by"] for entry in object_list if "invited_by" in entry.data}
+        names = {person.pk: str(person) for person in get_user_model().objects.filter(pk__in=inviters)}
         for entry in object_list:
+            entry.inviter = names.get(entry.data.get("invited_by"), "")
             entry.kind = kind_of(entry.object_type)
             entry.details = details_of(entry)
         return object_list
@@ -103,7 +119,7 @@ def kind_of(object_type: str) -> str:
 
 
 def details_of(entry: Entry) -> str:
-    return ", ".join(f"{name}: {_in_words(value)}" for name, value in entry.data.items())
+    return ", ".join(f"{name}: {_in_words(value)}" for name, value in entry.data.items() if name != "invited_by")
 
 
 def _in_words(value) -> str:

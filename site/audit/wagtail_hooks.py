@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .reports import AuditReport
+from .signals import bulk_deleted
 
 
 @hooks.register("register_admin_urls")
@@ -28,3 +29,10 @@ def audit_menu_item():
 @hooks.register("register_permissions")
 def audit_permission():
     return Permission.objects.filter(content_type__app_label="audit", codename="view_entry")
+
+
+# In the transaction of the action.
+@hooks.register("after_bulk_action")
+def record_bulk_deletions(request, action_type, objects, action):
+    if action_type == "delete":
+        bulk_deleted(action.model, objects)

@@ -1,12 +1,13 @@
-"""A form that was opened before somebody else saved does not silently replace the newer version.
+"""A form of a page that was opened before somebody else saved does not silently replace the newer version.
 
-Wagtail asks this for its automatic saving only; its buttons write over whatever is there.
+Other records have `older_forms`. Wagtail asks this for its automatic saving only; its buttons write over whatever is
+there.
 """
 
 from django.contrib.admin.utils import quote
 from django.shortcuts import render
 from django.urls import reverse
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import Page, Revision
 
 _OWN_FIELDS = ("csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id")
 
@@ -18,26 +19,25 @@ def newer_revision(post, instance) -> Revision | None:
         return None
     if overwritten := post.get("overwrite_revision_id"):
         return latest if overwritten != str(latest.pk) else None
+    # A form that was opened before there was any revision names none.
     loaded = post.get("loaded_revision_id")
-    if not loaded:
-        return None
     same = (loaded, post.get("loaded_revision_created_at")) == (str(latest.pk), latest.created_at.isoformat())
     return None if same else latest
 
 
-def refuse_to_overwrite(request, instance):
+def refuse_to_overwrite(request, page):
     """409 with who saved what, and with everything that was typed, to be sent again on purpose; else None."""
-    if request.method != "POST" or not isinstance(instance, DraftStateMixin):
+    if request.method != "POST":
         return None
     if "application/json" in request.headers.get("Accept", ""):
         return None  # automatic saving, which asks by itself
-    newer = newer_revision(request.POST, instance)
+    newer = newer_revision(request.POST, page)
     if newer is None:
         return None
     context = {
-        "object": instance,
+        "object": page,
         "newer": newer,
-        "changes_url": _changes_url(instance, request.POST.get("loaded_revision_id"), newer),
+        "changes_url": _changes_url(page, request.POST.get("loaded_revision_id"), newer),
         "typed": [
             (name, value) for name, values in request.POST.lists() for value in values if name not in _OWN_FIELDS
         ],
@@ -46,11 +46,9 @@ def refuse_to_overwrite(request, instance):
     return render(request, "editing/conflict.html", context, status=409)
 
 
-def _changes_url(instance, loaded: str | None, newer: Revision) -> str:
-    """Where Wagtail compares the two versions of a page; nothing where the form does not say which it was made from."""
-    if not isinstance(instance, Page) or not loaded:
-        return ""
-    known = {str(pk): pk for pk in instance.revisions.exclude(pk=newer.pk).values_list("pk", flat=True)}
+def _changes_url(page: Page, loaded: str | None, newer: Revision) -> str:
+    """Where Wagtail compares the two versions; nothing where the form does not say which it was made from."""
+    known = {str(pk): pk for pk in page.revisions.exclude(pk=newer.pk).values_list("pk", flat=True)}
     if loaded not in known:
         return ""
-    return reverse("wagtailadmin_pages:revisions_compare", args=[quote(instance.pk), known[loaded], newer.pk])
+    return reverse("wagtailadmin_pages:revisions_compare", args=[quote(page.pk), known[loaded], newer.pk])

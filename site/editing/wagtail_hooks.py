@@ -10,7 +10,7 @@ from wagtail.images import get_image_model_string
 from .conflicts import refuse_to_overwrite
 from .create_entries import CreateEntry
 from .dashboard import CreatePanel
-from .images_api import ImagesWithoutAddressViewSet
+from .files_api import ChoosableDocumentsViewSet, ImagesWithoutAddressViewSet
 
 
 @hooks.register("insert_global_admin_css")
@@ -28,12 +28,12 @@ def load_scripts():
 
 # Last of its kind: wagtail-localize's editor, which comes before, saves sentence by sentence.
 hooks.register("before_edit_page", refuse_to_overwrite, order=100)
-hooks.register("before_edit_snippet", refuse_to_overwrite, order=100)
 
 
 # After Wagtail's own, which it replaces.
 @hooks.register("construct_admin_api", order=10)
-def answer_about_pictures(router):
+def answer_about_files(router):
+    router.register_endpoint("documents", ChoosableDocumentsViewSet)
     router.register_endpoint("images", ImagesWithoutAddressViewSet)
 
 

@@ -9,6 +9,8 @@ from wagtail.snippets.models import get_snippet_models
 
 from translations.checks import own_page_models
 
+from .models import BasePage
+
 # In a form, an input of such a name stands before the property of the same name. Wagtail's scripts then read the
 # input instead: drafts are no longer saved by themselves, and nobody is told.
 FORM_PROPERTIES = frozenset(
@@ -66,7 +68,8 @@ def _model_errors(model):
     own = vars(model)
     if "parent_page_types" not in own or "subpage_types" not in own:
         yield "E001", "does not declare both parent_page_types and subpage_types."
-    if "search_fields" not in own:
+    below_the_base = model.__mro__[: model.__mro__.index(BasePage)] if issubclass(model, BasePage) else [model]
+    if not any("search_fields" in vars(kind) for kind in below_the_base):
         yield "E002", "does not declare search_fields."
     for field in _own_editable_fields(model):
         if not field.help_text:

@@ -85,7 +85,7 @@ _REFUSALS = {
     413: (_("This is too much at once"), _("What was sent is larger than this page accepts. Send less, or in parts.")),
     415: (
         _("This form cannot be read"),
-        _("It was sent in another encoding than UTF-8. Load the page again and retry."),
+        _("It was sent in another format or encoding than this page has. Load the page again and retry."),
     ),
 }
 

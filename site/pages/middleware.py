@@ -1,8 +1,10 @@
 """What every request passes first, and what every answer carries."""
 
-from urllib.parse import urlsplit
+import re
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
+from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
@@ -15,10 +17,15 @@ from accounts.visibility import readable
 from .errors import refused
 
 _EDITING = "/admin/"
-_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+_FORMS = re.compile(rf"/[^/]+/(?:{'|'.join(map(re.escape, settings.PUBLIC_FORMS))})")
+_READING_METHODS = ("GET", "HEAD")
+_FORM_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # The editors' screens save with these.
-_EDITING_METHODS = _METHODS | {"PUT", "PATCH", "DELETE"}
-_LONGEST_QUERY = 10_000
+_EDITING_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
+_FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+LONGEST_QUERY = 2_048
+# Lists of the admin select hundreds of rows in their address; the sign-in carries the address that somebody wanted.
+_LONGEST_QUERY_OF_SCREENS = 16_384
 _LONGEST_PATH = 1_000
 # What surrounds a file in a form, and the form's other fields.
 _ROOM_FOR_FIELDS = 2**20
@@ -32,6 +39,17 @@ def longest_body(path: str) -> int:
     return max(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE) + _ROOM_FOR_FIELDS
 
 
+def takes_forms(path: str) -> bool:
+    """Whether a public address takes more than questions."""
+    return _FORMS.match(path) is not None
+
+
+def _methods_of(path: str) -> tuple[str, ...]:
+    if path.startswith(_EDITING):
+        return _EDITING_METHODS
+    return _FORM_METHODS if takes_forms(path) else _READING_METHODS
+
+
 class InputGateMiddleware:
     """Refuses what no page of ours could have sent, before anything can stumble over it."""
 
@@ -39,23 +57,32 @@ class InputGateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        is_editing = request.path_info.startswith(_EDITING)
-        methods = _EDITING_METHODS if is_editing else _METHODS
+        methods = _methods_of(request.path_info)
         if request.method not in methods:
-            response = refused(request, 405)
-            response.headers["Allow"] = ", ".join(sorted(methods))
-            return response
+            return self._wrong_method(request, ", ".join(methods))
         if self._is_malformed(request):
             return render(request, "400.html", status=400)
         if self._length(request) > longest_body(request.path_info):
             return refused(request, 413)
-        if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+        if self._is_no_form(request):
             return refused(request, 415)
         response = self.get_response(request)
-        if response.status_code == 405 and not is_editing:
-            told = refused(request, 405)
-            told.headers["Allow"] = response.headers.get("Allow", "")
-            return told
+        if response.status_code == 405 and not request.path_info.startswith(_EDITING):
+            return self._wrong_method(request, response.headers.get("Allow", ""))
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        """A page among the forms that only shows something says so, before it asks for the token of a form."""
+        shows = getattr(view, "view_class", None)
+        only_shows = shows is not None and not hasattr(shows, "post")
+        if only_shows and request.method == "POST" and takes_forms(request.path_info):
+            return HttpResponseNotAllowed(_READING_METHODS)
+        return None
+
+    @staticmethod
+    def _wrong_method(request, allowed: str):
+        response = refused(request, 405)
+        response.headers["Allow"] = allowed
         return response
 
     @staticmethod
@@ -64,17 +91,31 @@ class InputGateMiddleware:
         # What is no number, the server has not taken for one either: no body follows.
         return int(length[:20]) if length.isascii() and length.isdigit() else 0
 
+    def _is_no_form(self, request) -> bool:
+        """Whether the body is in an encoding or, where forms are taken, of a kind that no form has."""
+        if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+            return True
+        if request.method != "POST" or not takes_forms(request.path_info):
+            return False
+        return request.content_type not in _FORM_TYPES and bool(request.content_type or self._length(request))
+
     @staticmethod
     def _is_malformed(request) -> bool:
-        query = request.META.get("QUERY_STRING", "")
-        if len(query) > _LONGEST_QUERY or len(request.path_info) > _LONGEST_PATH:
-            return not request.path_info.startswith(_EDITING)
-        values = [request.path_info, *(value for values in request.GET.lists() for value in (values[0], *values[1]))]
-        return any("\x00" in value or _has_surrogate(value) for value in values)
+        path, query = request.path_info, request.META.get("QUERY_STRING", "")
+        is_screen = path.startswith(_EDITING) or takes_forms(path)
+        if len(query) > (_LONGEST_QUERY_OF_SCREENS if is_screen else LONGEST_QUERY):
+            return True
+        if len(path) > _LONGEST_PATH and not is_screen:
+            return True
+        return "\x00" in path or not is_text(query)
 
 
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+def is_text(query: str) -> bool:
+    """Whether a query, as the server hands it on, is UTF-8 without NUL: Django would put signs in place of the rest."""
+    try:
+        return "\x00" not in unquote_to_bytes(query.encode("latin-1")).decode()
+    except UnicodeDecodeError:
+        return False
 
 
 class PermissionsPolicyMiddleware(MiddlewareMixin):

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -100,6 +101,13 @@ class BasePage(Page):
         values = [getattr(self, name) for name in self.stream_fields]
         fetch(values, [self.picture] if self.picture else [], tree_of(request))
 
+    def get_url_parts(self, request=None):
+        """The address of the site is a setting: Wagtail's record of it says `localhost` without a port."""
+        parts = super().get_url_parts(request)
+        if parts is None or parts[1] is None:
+            return parts
+        return parts[0], settings.WAGTAILADMIN_BASE_URL.rstrip("/"), parts[2]
+
     def serve_preview(self, request, mode_name):
         """In the page's language, also while it has no address that would tell which."""
         request.LANGUAGE_CODE = self.locale.language_code
@@ -141,6 +149,23 @@ class BasePage(Page):
         if self.last_published_at:
             data["dateModified"] = self.last_published_at.isoformat()
         return data
+
+
+class IndexPage(BasePage):
+    """The page on which a section begins: an introduction, then all that stands in the section."""
+
+    max_count_per_parent = 1
+
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, SearchField("introduction")]
+    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+    teaser_field = "introduction"
+    schema_type = "CollectionPage"
+
+    class Meta:
+        abstract = True
 
 
 class PictureFields(models.Model):

@@ -1,6 +1,7 @@
 from django.core.exceptions import PermissionDenied
 from wagtail import hooks
 
+from .looking import Pages, offer_drafts_to_those_who_may_see_them
 from .rich_text import LocalisedPageLinkHandler
 
 
@@ -15,3 +16,12 @@ def link_pages_in_the_readers_language(features):
 def ask_first_who_moves(request, page, destination):
     if not page.permissions_for_user(request.user).can_move_to(destination):
         raise PermissionDenied
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("register_admin_viewset", order=10)
+def show_pages_to_those_who_look():
+    return Pages()
+
+
+offer_drafts_to_those_who_may_see_them()

@@ -10,6 +10,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
 SECTIONS = ("site", "home", "news", "insights", "members", "brochures", "branding")
@@ -29,8 +30,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def catalogue_path(language: str) -> Path:
-    folder = language.split("-")[0] + "".join(f"_{part.title()}" for part in language.split("-")[1:])
-    return Path(settings.LOCALE_PATHS[0]) / folder / "LC_MESSAGES" / "django.po"
+    return Path(settings.LOCALE_PATHS[0]) / to_locale(language) / "LC_MESSAGES" / "django.po"
 
 
 def _sources(root: Path) -> Iterator[Path]:

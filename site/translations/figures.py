@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from .number_words import SCALES, UNSPACED, WORDS
 
+_LATIN = "A-Za-zÀ-ɏḀ-ỿ"
 _SPACES = " \u00a0\u202f\u2009"
 _GROUPS_BY_COMMA = frozenset({"en", "ja", "zh", "ko", "th", "ar", "he"})
 # No digit of a name such as CO2, B2B or COVID-19 counts as a number.
 _NUMBER = re.compile(
-    rf"(?<![\d.,A-Za-z])(?<![A-Za-z]-)\d{{1,3}}(?:([{_SPACES}'’٬])\d{{3}})(?:\1\d{{3}})*(?:[.,٫]\d+)?(?!\d)"
-    r"|(?<![A-Za-z\d])(?<![A-Za-z]-)\d+(?:[.,٫٬]\d+)*"
+    rf"(?<![\d.,{_LATIN}])(?<![{_LATIN}]-)\d{{1,3}}(?:([{_SPACES}'’٬])\d{{3}})(?:\1\d{{3}})*(?:[.,٫]\d+)?(?!\d)"
+    rf"|(?<![{_LATIN}\d])(?<![{_LATIN}]-)\d+(?:[.,٫٬]\d+)*"
 )
 _DATES = re.compile(
     r"(?P<iso>\b\d{4}-(?P<iso_month>\d{2})-\d{2}\b)"
@@ -29,6 +30,7 @@ _AFTERNOON = re.compile(
     r"(?<![\d.,])(\d{1,2})(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|o’clock)|(?:午後|午前|下午|上午|오후|오전)\s*(\d{1,2})",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"(?<!\d)(\d\d)\d\d[–—/-]$")
 _ROMAN = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?:e|ème|er|º|\.)?\b")
 
 
@@ -77,6 +79,8 @@ def figures(text: str, language: str, skip: Iterable[tuple[int, int]] = ()) -> l
             readings = _readings(written, primary)
             if start in late and readings[0] < 12:
                 readings = (*readings, readings[0] + 12)
+            if len(written) == 2 and (year := _RANGE.search(text[max(0, start - 5) : start])):  # 2019–20
+                readings = (*readings, int(year[1]) * 100 + readings[0])
             if primary == "th" and 2400 < readings[0] < 2700:  # years of the Buddhist calendar
                 readings = (*readings, readings[0] - 543)
             scale, end = _scale(text, start + len(written), primary)
@@ -184,12 +188,17 @@ def _readings(written: str, primary: str) -> tuple[Decimal, ...]:
 @lru_cache(maxsize=16)
 def _scale_pattern(primary: str) -> re.Pattern:
     words = "|".join(sorted(map(re.escape, SCALES[primary]), key=len, reverse=True))
-    return re.compile(rf"[\s\u00a0\u202f-]?({words})" + ("" if primary in UNSPACED else r"(?!\w)"))
+    return re.compile(rf"[\s\u00a0\u202f-]?({words})" + ("" if primary in UNSPACED else r"(?!\w)"), re.IGNORECASE)
 
 
 def _scale(text: str, end: int, primary: str) -> tuple[int, int]:
     match = _scale_pattern(primary).match(text, end) if primary in SCALES else None
-    return (SCALES[primary][match[1]], match.end()) if match else (1, end)
+    return (_scales(primary)[match[1].casefold()], match.end()) if match else (1, end)
+
+
+@lru_cache(maxsize=16)
+def _scales(primary: str) -> dict[str, int]:
+    return {word.casefold(): number for word, number in SCALES[primary].items()}
 
 
 def _added_up(found: list[Figure], text: str) -> list[Figure]:

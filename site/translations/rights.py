@@ -5,8 +5,9 @@ Its editor, files and previews ask whether somebody may edit the page in the lan
 
 from functools import wraps
 
+from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Locale, Page
@@ -118,12 +119,25 @@ def known_to(user):
     ).values("pk")
 
 
+def _model_or_404(app_label: str, model_name: str) -> type[Model]:
+    try:
+        return apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+
+
 def of_known_pages(view):
-    """For views that take any numbers of pages and answer with their titles: unknown ones are absent."""
+    """For views that take any numbers of things and answer with their titles: unknown pages are absent.
+
+    Of other things, each is as absent to whoever has no business with any of its kind.
+    """
 
     @wraps(view)
     def guarded(request, **kwargs):
         if kwargs.get("model_name", "page") != "page":
+            policy = policy_registry.get_by_type(_model_or_404(kwargs["app_label"], kwargs["model_name"]))
+            if not policy.user_has_any_permission(request.user, _TO_CHOOSE_FROM):
+                raise Http404
             return view(request, **kwargs)
         asked = Page.objects.filter(pk__in=[number for number in request.GET.getlist("id") if number != "all"])
         if asked.exclude(pk__in=known_to(request.user)).exists():
@@ -197,6 +211,18 @@ class ReportView(TranslationsReportView):
         languages = languages_of(self.request.user)
         return translations if languages is None else translations.filter(target_locale__in=languages)
 
+    def decorate_paginated_queryset(self, object_list):
+        """With ways to what one may edit only."""
+        for translation in object_list:
+            try:
+                ends = translation.source.get_source_instance(), translation.get_target_instance()
+            except ObjectDoesNotExist:
+                continue
+            translation.may_edit_source, translation.may_edit_target = (
+                may_edit(self.request.user, end) for end in ends
+            )
+        return object_list
+
 
 class SnippetNamesViewSet(SnippetViewSet):
     """The names of records, for those who have business with them."""
@@ -205,4 +231,4 @@ class SnippetNamesViewSet(SnippetViewSet):
         super().initial(request, *args, **kwargs)
         policy = policy_registry.get_by_type(self.get_model())
         if not policy.user_has_any_permission(request.user, _TO_CHOOSE_FROM):
-            raise PermissionDenied
+            raise Http404 if "pk" in kwargs else PermissionDenied

@@ -39,7 +39,7 @@ class Token:
 
 
 _ADDRESS = re.compile(
-    r"(?P<web>\b(?:https?://|www\.)[^\s\u00a0\u202f\u3000<>\"'“”«»（）、。，]+)"
+    r"(?P<web>\b(?:https?://|www\.)[^\s\u00a0\u202f\u3000\U000f0000-\U0010ffff<>\"'“”«»（）、。，]+)"
     r"|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<phone>(?<![\w+])\+\d[\d ().\u00a0\u202f-]{6,}\d)",
     re.ASCII,

@@ -13,6 +13,7 @@ from assets.models import CustomDocument, CustomImage
 from branding.models import LogoKit, LogoPrintFile
 from tests.factories import LogoKitFactory
 from tests.files import pdf_bytes
+from tests.forms import save
 
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n0 0 moveto 9 9 lineto stroke\n%%EOF\n"
 DOS_EPS = b"\xc5\xd0\xd3\xc6" + struct.pack("<IIIIIIH", 30, len(EPS), 0, 0, 0, 0, 0xFFFF) + EPS
@@ -47,7 +48,7 @@ def add(kit, officer_client, django_capture_on_commit_callbacks):
         }
         data = nested_form_data(form) | {"print_files-0-file": SimpleUploadedFile(name, content)}
         with django_capture_on_commit_callbacks(execute=inspect):
-            return officer_client.post(reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk]), data)
+            return save(officer_client, reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk]), data)
 
     return post
 

@@ -13,6 +13,7 @@ from brochures.services import render_cover
 from brochures.tasks import update_outdated_covers
 from tests.factories import BrochureFactory, DocumentFactory, ImageFactory
 from tests.files import pdf_bytes
+from tests.forms import save
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def replace(officer_client, django_capture_on_commit_callbacks):
             "file": SimpleUploadedFile("network.pdf", content, "application/pdf"),
         }
         with django_capture_on_commit_callbacks(execute=True):
-            return officer_client.post(reverse("wagtaildocs:edit", args=[document.pk]), data)
+            return save(officer_client, reverse("wagtaildocs:edit", args=[document.pk]), data)
 
     return upload
 

@@ -9,6 +9,7 @@ from wagtail.models import UploadedFile
 from assets.models import CustomDocument
 from tests.factories import BrochureFactory, DocumentFactory
 from tests.files import logo_bytes, pdf_bytes, picture_bytes
+from tests.forms import save
 
 LOCKED_PDF = b"""%%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
@@ -59,7 +60,8 @@ def test_a_good_file_is_kept_where_nobody_can_fetch_it_without_being_asked(uploa
 def test_a_document_whose_new_file_is_refused_keeps_the_old_one_and_nobody_advises_to_delete_it(officer_client, db):
     document = DocumentFactory()
 
-    response = officer_client.post(
+    response = save(
+        officer_client,
         reverse("wagtaildocs:edit", args=[document.pk]),
         {"title": "Brochure", "collection": 1, "file": SimpleUploadedFile("brochure.pdf", b"no PDF")},
     )
@@ -91,7 +93,8 @@ def test_a_picture_does_not_take_the_place_of_a_brochure(officer_client, db):
     document = DocumentFactory(content=pdf_bytes(), filename="brochure.pdf")
     data = {"title": "Brochure", "collection": document.collection_id, "audience": "public"}
 
-    response = officer_client.post(
+    response = save(
+        officer_client,
         reverse("wagtaildocs:edit", args=[document.pk]),
         {**data, "file": SimpleUploadedFile("cover.jpg", picture_bytes(kind="JPEG"))},
     )
@@ -104,7 +107,7 @@ def test_a_language_is_chosen_from_the_list(officer_client, db):
     document = DocumentFactory()
     data = {"title": "Brochure", "collection": document.collection_id, "audience": "public", "language": "English"}
 
-    response = officer_client.post(reverse("wagtaildocs:edit", args=[document.pk]), data)
+    response = save(officer_client, reverse("wagtaildocs:edit", args=[document.pk]), data)
 
     assert "Select a valid choice" in response.content.decode()
     assert CustomDocument.objects.get().language == ""

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import html5lib
 import pytest
 import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from accounts.models import Attempt
 from home.models import ContactMessage
@@ -20,7 +22,7 @@ HERE = {"Sec-Fetch-Site": "same-origin"}
 
 @pytest.fixture
 def pages(site_tree):
-    return site_tree.add_versions(ContactPageFactory, ["en", "ja", "ar"], slug="contact", title="Contact")
+    return site_tree.add_versions(ContactPageFactory, ["en", "fr", "ja", "ar"], slug="contact", title="Contact")
 
 
 @pytest.fixture
@@ -92,6 +94,7 @@ def test_what_no_mail_server_takes_is_forgotten_after_two_weeks_with_a_line_in_t
     [
         ("en", {"name": " \u200b\u2060 "}, "This field is required"),
         ("ar", {"email": "ana@@example.org"}, "بريد إلكتروني صحيح"),
+        ("fr", {"email": "ana@@example.org"}, "Saisissez une adresse e-mail valide"),
         ("ja", {"message": ""}, "必須"),
         ("en", {"email": "a@example.org\r\nBcc: b@example.org"}, "valid email address"),
         ("en", {"message": "x" * 5001}, "at most 5000 characters"),
@@ -109,6 +112,20 @@ def test_what_is_missing_is_said_in_the_language_of_the_page_and_the_rest_is_kep
     assert 'aria-invalid="true"' in html
     assert 'value="Visit"' in html or "subject" in changes
     assert nothing_happened()
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Error:"), ("fr", "Erreur\xa0:"), ("ja", "エラー："), ("ar", "خطأ:")]
+)
+def test_the_title_of_a_refused_message_begins_with_the_error(send, client, language, word):
+    """As that of every other form: it is what a screen reader says first."""
+    contact = html5lib.parse(send(language, name="").content.decode(), namespaceHTMLElements=False)
+    with translation.override(language):
+        signing_in = client.post(reverse("account_login"), {"login": "x", "password": ""}).content.decode()
+    account = html5lib.parse(signing_in, namespaceHTMLElements=False)
+
+    for page in (contact, account):
+        assert page.find(".//title").text.strip().startswith(word)
 
 
 def test_line_breaks_stay_out_of_the_head_of_the_mail(send):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from insights.models import Dataset, InsightIndexPage, InsightPage
+from tests.forms import save
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_a_table_that_cannot_be_read_is_refused(sales, table, message):
 def test_the_form_for_a_dataset_says_which_line_is_wrong(officer_client, sales):
     address = reverse("wagtailsnippets_insights_dataset:edit", args=[sales.pk])
     fields = {name: getattr(sales, name) for name in ("slug", "unit", "row_kind", "source", "source_url", "licence")}
-    response = officer_client.post(address, {**fields, "source_published": "", "table": "row,sales\n2024,many"})
+    response = save(officer_client, address, {**fields, "source_published": "", "table": "row,sales\n2024,many"})
 
     assert response.status_code == 200
     assert "Line 2" in response.content.decode()

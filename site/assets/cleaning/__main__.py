@@ -44,7 +44,8 @@ def main(extension: str) -> dict:
     except (MemoryError, RecursionError):
         return {"reason": "demanding", "parameters": {}}
     Path("clean").write_bytes(result.content)
-    return {"page_count": result.page_count, "width": result.width, "height": result.height}
+    facts = {"page_count": result.page_count, "width": result.width, "height": result.height}
+    return facts | {"removed": result.removed}
 
 
 if __name__ == "__main__":

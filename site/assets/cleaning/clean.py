@@ -1,18 +1,19 @@
 """One door for all kinds of files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .kinds import HEAD_BYTES, PICTURES, check_head
 
 
 @dataclass(frozen=True)
 class CleanFile:
-    """What readers may get. `page_count` for PDF, width and height for pictures."""
+    """What readers may get. `page_count` for PDF, width and height for pictures; `removed` counts dangers by kind."""
 
     content: bytes
     page_count: int | None = None
     width: int | None = None
     height: int | None = None
+    removed: dict[str, int] = field(default_factory=dict)
 
 
 def clean(content: bytes, extension: str) -> CleanFile:
@@ -28,14 +29,15 @@ def clean(content: bytes, extension: str) -> CleanFile:
 
         pdf = clean_pdf(content)
         return CleanFile(pdf.content, page_count=pdf.page_count)
+    if extension == "svg":
+        from .drawings import clean_drawing
+
+        drawing = clean_drawing(content)
+        return CleanFile(drawing.content, removed=drawing.removed)
     return CleanFile(_clean_other(content, extension))
 
 
 def _clean_other(content: bytes, extension: str) -> bytes:
-    if extension == "svg":
-        from .drawings import clean_svg
-
-        return clean_svg(content)
     if extension in {"csv", "txt"}:
         from .texts import clean_text
 

@@ -1,9 +1,12 @@
 """SVG without scripts, handlers and foreign addresses."""
 
+from typing import NamedTuple
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from py_svg_hush import filter_svg
 
+from .dangers import take_out
 from .refusal import RefusedError
 
 MOST_BYTES = 2 * 2**20
@@ -47,13 +50,26 @@ def check_drawing(content: bytes) -> None:
         raise RefusedError("drawing-broken") from error
 
 
-def clean_svg(content: bytes) -> bytes:
+class CleanDrawing(NamedTuple):
+    """`removed` counts what was taken out, by kind."""
+
+    content: bytes
+    removed: dict[str, int]
+
+
+def clean_drawing(content: bytes) -> CleanDrawing:
     """The drawing without anything that acts or asks others. Raises RefusedError, a ValueError."""
     check_drawing(content)
     try:
-        clean = filter_svg(content, {"data": ["image/png", "image/jpeg"]})
-    except ValueError as error:
+        harmless, removed = take_out(content)
+        clean = filter_svg(harmless, {"image": ["png", "jpeg"]})
+    except (ValueError, ElementTree.ParseError) as error:
         raise RefusedError("drawing-broken") from error
     if len(clean) > MOST_CLEAN_BYTES:
         raise RefusedError("drawing-size")
-    return clean
+    return CleanDrawing(clean, {kind: count for kind, count in sorted(removed.items()) if count})
+
+
+def clean_svg(content: bytes) -> bytes:
+    """As `clean_drawing`, for who only wants the drawing."""
+    return clean_drawing(content).content

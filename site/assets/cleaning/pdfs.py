@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pikepdf
 
+from .page_count import check_page_count
 from .refusal import RefusedError
 
 # Whatever carries one of these loses it, wherever it stands.
@@ -27,13 +28,12 @@ class CleanPdf(NamedTuple):
 
 
 def clean_pdf(content: bytes) -> CleanPdf:
-    """Raises RefusedError for what is broken, encrypted or has no page."""
+    """Raises RefusedError for what is broken, encrypted, or has no page or too many."""
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             if pdf.is_encrypted:
                 raise RefusedError("pdf-broken")
-            if not len(pdf.pages):
-                raise RefusedError("pdf-empty")
+            check_page_count(len(pdf.pages))
             for item in pdf.objects:
                 _scrub(item)
             _drop_annotations(pdf)

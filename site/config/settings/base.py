@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactorMiddleware",
     "accounts.reader.ReaderMiddleware",
     "accounts.middleware.ActivityMiddleware",
+    "editing.closed_objects.ClosedObjectsMiddleware",
     "pages.middleware.LivePageRedirectMiddleware",
 ]
 
@@ -162,6 +163,8 @@ STORAGES = {
 X_ACCEL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
 # Asked about every upload before anything else opens it, in clamd's protocol: tcp://host:port or unix:///path.
 VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
+# Below each language, the only public addresses that take a form; at all others one can only read.
+PUBLIC_FORMS = ("account/", "messages/")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has some thousand form fields
 

@@ -26,8 +26,8 @@ COMPILE_CATALOGUES = True
 LOGGING["handlers"]["console"]["formatter"] = "line"
 LOGGING["loggers"] |= {"wagtail": {"level": "WARNING"}, "site.requests": {"level": "WARNING"}}
 
-# In mails, which this machine prints; `manage.py serve` knows its port.
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
+# In mails, which this machine prints, and in answers of Wagtail's API; `manage.py serve` knows its port.
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
 # Printed by `make run`; exist only where the demonstration network is installed.

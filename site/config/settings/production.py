@@ -9,7 +9,7 @@ for name, value in (("SECRET_KEY", SECRET_KEY), ("ALLOWED_HOSTS", ALLOWED_HOSTS)
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment.")
 
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = env.str("BASE_URL")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0].lstrip('.')}")
 SESSION_COOKIE_NAME = "__Host-sid"
 CSRF_COOKIE_NAME = "__Host-csrf"

@@ -1,6 +1,6 @@
 """What stands in the cells of some rows: three queries, however many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page
 from ..addresses import address_of_translation
 from ..models import Source, Translation
 from ..models.words import State
+from ..rights import languages_to_translate, may_give_jobs, translations_for
 from .rows import NONE, OWN, Row
 
 ORIGINAL = "original"
@@ -43,6 +44,7 @@ class Cell:
     state: str
     words: int | None = None
     stale_since: datetime | None = None
+    # Of one that the person may open.
     translation_id: int | None = None
 
     @property
@@ -62,7 +64,7 @@ class Cell:
         return address_of_translation(self.translation_id) if self.translation_id else ""
 
 
-def cells_of(found: Sequence[Row], locales: Sequence[Locale]) -> dict[UUID, list[Cell]]:
+def cells_of(found: Sequence[Row], locales: Sequence[Locale], user) -> dict[UUID, list[Cell]]:
     """For each row a cell for each language, in the order of `locales`."""
     translations = {
         (translation.source.key, translation.locale_id): translation
@@ -73,10 +75,29 @@ def cells_of(found: Sequence[Row], locales: Sequence[Locale]) -> dict[UUID, list
         .defer("source__content", "published", "gaps")
     }
     versions, words = _versions(found)
-    return {
-        row.key: [_cell(row, locale, translations.get((row.key, locale.pk)), words, versions) for locale in locales]
-        for row in found
-    }
+    opened = _opened(translations.values(), user)
+
+    def cell(row: Row, locale: Locale) -> Cell:
+        translation = translations.get((row.key, locale.pk))
+        if locale.pk == row.language:
+            return Cell(locale, ORIGINAL)
+        if translation:
+            pk = translation.pk if translation.pk in opened else None
+            return Cell(locale, translation.state, translation.words_open, translation.stale_since, pk)
+        if (row.key, locale.pk) in versions:
+            return Cell(locale, OWN)
+        return Cell(locale, NONE, words.get(row.key))
+
+    return {row.key: [cell(row, locale) for locale in locales] for row in found}
+
+
+def _opened(translations: Iterable[Translation], user) -> set[int]:
+    """Which of them somebody may open; asked of the database only for translators."""
+    languages = languages_to_translate(user)
+    own = {found.pk for found in translations if languages is None or found.locale_id in languages}
+    if not own or may_give_jobs(user):
+        return own
+    return set(translations_for(user).filter(pk__in=own).values_list("pk", flat=True))
 
 
 def _versions(found: Sequence[Row]) -> tuple[set[tuple[UUID, int]], dict[UUID, int]]:
@@ -92,13 +113,3 @@ def _versions(found: Sequence[Row]) -> tuple[set[tuple[UUID, int]], dict[UUID, i
     first, *others = parts
     rows = list(first.union(*others, all=True) if others else first)
     return {(key, locale) for key, locale, _words in rows}, {key: words for key, _locale, words in rows}
-
-
-def _cell(row: Row, locale: Locale, translation: Translation | None, words: dict, versions: set) -> Cell:
-    if locale.pk == row.language:
-        return Cell(locale, ORIGINAL)
-    if translation:
-        return Cell(locale, translation.state, translation.words_open, translation.stale_since, translation.pk)
-    if (row.key, locale.pk) in versions:
-        return Cell(locale, OWN)
-    return Cell(locale, NONE, words.get(row.key))

@@ -41,7 +41,7 @@ def _lines(user, wanted: Wanted, columns: list[Locale]) -> Iterator[list]:
         heading += [name, f"{name}: {_('words outstanding')}", f"{name}: {_('original changed on')}"]
     yield heading
     for some in batched(all_rows(user, wanted), _AT_ONCE, strict=False):
-        cells = cells_of(some, columns)
+        cells = cells_of(some, columns, user)
         for row in some:
             yield [*_about(row, codes), *(value for cell in cells[row.key] for value in _values(cell))]
 

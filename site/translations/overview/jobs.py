@@ -139,12 +139,13 @@ class JobView(LookingView):
             items = items.filter(locale__language_code=code)
         paginator = Paginator(items, 2 * _PER_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
+        may_open = may_give_jobs(self.request.user)
         shown = [
             {
                 "item": item,
                 "original": Language(item.source.locale.language_code),
                 "language": Language(item.locale.language_code),
-                "url": item.translation_id and address_of_translation(item.translation_id),
+                "url": may_open and item.translation_id and address_of_translation(item.translation_id),
                 "is_open": item.state in JobItem.OPEN_STATES,
             }
             for item in page
@@ -157,7 +158,7 @@ class JobView(LookingView):
             page_obj=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
             people=self._people(),
-            may_change=may_give_jobs(self.request.user),
+            may_change=may_open,
             **kwargs,
         )
 

@@ -66,7 +66,7 @@ class OverviewView(LookingView):
         page = paginator.get_page(self.request.GET.get("p"))
         shown = [row_of(values) for values in page.object_list]
         columns = form.columns
-        cells = cells_of(shown, columns)
+        cells = cells_of(shown, columns, self.request.user)
         codes = {locale.pk: locale.language_code for locale in self.locales}
         listed = [(row, Language(codes[row.language]), cells[row.key]) for row in shown]
         return super().get_context_data(

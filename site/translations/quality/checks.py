@@ -19,7 +19,7 @@ CHECKS: tuple[Check, ...] = (
     Check("too_long", Severity.ERROR, words.too_long),
     Check("length_ratio", Severity.HINT, words.length_ratio),
     Check("unsafe_markup", Severity.ERROR, tags.unsafe_markup),
-    Check("unsafe_address", Severity.ERROR, tags.unsafe_address, is_about_blank=True),
+    Check("unsafe_address", Severity.ERROR, tags.unsafe_address),
     Check("tag_unbalanced", Severity.ERROR, tags.tag_unbalanced),
     Check("tag_missing", Severity.WARNING, tags.tag_missing),
     Check("link_missing", Severity.ERROR, tags.link_missing),

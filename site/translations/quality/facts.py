@@ -37,15 +37,9 @@ def number_format(passage: Passage) -> Iterator[Problem]:
         read, *others = figure.readings
         meant = next((value for value in others if value * figure.scale in values), None)
         if meant is not None and read * figure.scale not in values and figure.scale == 1 and _is_grouping(figure):
-            message = _("%(number)s reads as %(value)s in this language; write %(right)s.")
-            yield Problem(
-                message
-                % {
-                    "number": figure.text,
-                    "value": format_number(read, language="en"),
-                    "right": format_number(meant, language=passage.target_language),
-                }
-            )
+            message = _("Readers of this language take %(number)s for another number; write %(right)s.")
+            right = format_number(meant, language=passage.target_language)
+            yield Problem(message % {"number": figure.text, "right": right})
 
 
 def locked_token(passage: Passage) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ..units import Unit, text_of
-from .markup import Skeleton
 from .passage import Passage
 from .tags import refused_address, refused_markup
 
@@ -42,22 +41,4 @@ def validate_fragment(text: str, source: str, is_rich: bool) -> str:
         raise ValidationError(message % {"id": ", ".join(unknown)}, code="link")
     if message := refused_address(text_of(source), passage.target_text):
         raise ValidationError(message, code="address")
-    return _written_anew(passage.target)
-
-
-def _written_anew(skeleton: Skeleton) -> str:
-    """From its parts, so that nothing of another reading of the markup comes through."""
-    pieces = []
-    tags = iter(skeleton.tags)
-    for piece in re.split("([\U000f0000-\U000ffffd])", skeleton.text):
-        if len(piece) == 1 and piece >= "\U000f0000":
-            tag = next(tags)
-            if tag.name == "br":
-                pieces.append("<br/>")
-            elif tag.is_closing:
-                pieces.append(f"</{tag.name}>")
-            else:
-                pieces.append(f'<a id="{tag.link_id}">' if tag.name == "a" else f"<{tag.name}>")
-        else:
-            pieces.append(html.escape(piece, quote=False))
-    return "".join(pieces)
+    return passage.target.rewritten()

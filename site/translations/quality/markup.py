@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 INLINE_TAGS = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "strong"})
@@ -27,6 +28,13 @@ class Tag:
     def link_id(self) -> str | None:
         match = _ID.fullmatch(self.rest) if self.name == "a" and not self.is_closing else None
         return (match[1] or match[2] or None) if match else None
+
+    def rewritten(self) -> str:
+        if self.name == "br":
+            return "<br/>"
+        if self.is_closing:
+            return f"</{self.name}>"
+        return f'<a id="{self.link_id}">' if self.link_id else f"<{self.name}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,21 @@ class Skeleton:
         return cls("".join(pieces), tuple(tags))
 
     def restored(self, text: str) -> str:
-        escaped = html.escape(text, quote=False)
-        return re.sub(STAND_INS, lambda match: self._written(ord(match[0]) - _FIRST_STAND_IN) or match[0], escaped)
+        return self._with_tags(text, lambda tag: tag.text)
 
-    def _written(self, number: int) -> str | None:
-        return self.tags[number].text if number < len(self.tags) else None
+    def rewritten(self) -> str:
+        """From its parts, so that nothing of another reading of the markup comes through."""
+        return self._with_tags(self.text, lambda tag: tag.rewritten())
+
+    def _with_tags(self, text: str, write: Callable[[Tag], str]) -> str:
+        escaped = html.escape(text, quote=False)
+        numbers = range(len(self.tags))
+
+        def tag_or_itself(match: re.Match) -> str:
+            number = ord(match[0]) - _FIRST_STAND_IN
+            return write(self.tags[number]) if number in numbers else match[0]
+
+        return re.sub(STAND_INS, tag_or_itself, escaped)
 
     @property
     def link_ids(self) -> list[str]:

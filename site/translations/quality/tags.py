@@ -59,17 +59,23 @@ def tag_missing(passage: Passage) -> Iterator[Problem]:
     wanted, given = _tag_counts(passage.source), _tag_counts(passage.target)
     for name, count in (wanted - given).items():
         style = passage.language in _WITHOUT_ITALICS and name in _ITALICS
-        message = _("The tag <%(tag)s> of the source is missing (%(count)d).") % {"tag": name, "count": count}
+        message = _("The tag <%(tag)s> comes less often than in the source (−%(count)d).") % {
+            "tag": name,
+            "count": count,
+        }
         yield Problem(message, severity=Severity.HINT if style else None)
     for name, count in (given - wanted).items():
-        message = _("The source has fewer tags <%(tag)s> (%(count)d less).") % {"tag": name, "count": count}
+        message = _("The tag <%(tag)s> comes more often than in the source (+%(count)d).") % {
+            "tag": name,
+            "count": count,
+        }
         yield Problem(message, severity=Severity.HINT if name in {"b", "strong", *_ITALICS} else None)
 
 
 def line_breaks(passage: Passage) -> Iterator[Problem]:
     wanted, given = (sum(tag.name == "br" for tag in side.tags) for side in (passage.source, passage.target))
     if wanted != given:
-        message = _("The source has %(source)d line breaks, the translation %(target)d.")
+        message = _("Line breaks: %(source)d in the source, %(target)d in the translation.")
         yield Problem(message % {"source": wanted, "target": given})
 
 
@@ -91,7 +97,9 @@ def refused_address(source_text: str, target_text: str) -> str | None:
     squeezed = _IGNORED_IN_SCHEMES.sub("", target_text)
     harmful = _HARMFUL.search(squeezed)
     if harmful and harmful[0].lower() not in _IGNORED_IN_SCHEMES.sub("", source_text).lower():
-        return _("“%(address)s” can run a program at the reader's and is not allowed.") % {"address": harmful[0]}
+        return _("“%(address)s” can run a program in the reader’s browser and is not allowed.") % {
+            "address": harmful[0]
+        }
     if _ADDRESS_ONLY.fullmatch(source_text.strip()) and not _is_safe_address(squeezed, source_text):
         return _("“%(address)s” is no address that readers may be sent to.") % {"address": target_text[:60]}
     return None

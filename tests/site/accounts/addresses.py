@@ -45,6 +45,17 @@ def every_address(arguments: Arguments = _nothing_at_hand) -> list[Address]:
     return list(found.values())
 
 
+def arguments_of_addresses() -> set[str]:
+    """The names of all arguments that an address takes."""
+    return {
+        name
+        for _name, _route, patterns in _walk(get_resolver(), "", ())
+        for pattern in patterns
+        if not isinstance(pattern, LocalePrefixPattern)
+        for name in pattern.converters | pattern.regex.groupindex
+    }
+
+
 def _walk(resolver: URLResolver, space: str, above: tuple) -> Iterator[tuple[str, str, tuple]]:
     for entry in resolver.url_patterns:
         patterns = (*above, entry.pattern)

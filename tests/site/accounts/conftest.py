@@ -1,16 +1,27 @@
 """Signing in as people do: through the pages."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
+import telepath
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.conf import settings
+from django.contrib.auth import middleware
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.http import HttpResponse
+from django.template.backends.django import Template
+from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import reverse
 
 from accounts import limits
 from accounts.models import User
 from tests.factories import PASSWORD, UserFactory
+
+from .scene import Scene, set_scene
 
 OFFICER = "Communications officer"
 
@@ -80,3 +91,57 @@ def is_signed_in(client: Client) -> bool:
 
 def factors_of(user) -> set[str]:
     return set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+
+
+@pytest.fixture
+def with_app(staff, app_of):
+    return SimpleNamespace(user=staff, code=app_of(staff))
+
+
+def pass_second_step(client, code: str):
+    return client.post(reverse("mfa_authenticate"), {"code": code})
+
+
+# Everybody, everywhere
+
+
+@pytest.fixture
+def scene(db, monkeypatch) -> Scene:
+    for name in ("PER_ADDRESS", "WRONG_PASSWORDS"):
+        monkeypatch.setattr(limits, name, limits.Limit(name, 10_000, 60))
+    return set_scene()
+
+
+@pytest.fixture
+def nothing_is_drawn(monkeypatch):
+    """Whether somebody gets in is decided before; drawing would take most of the time."""
+
+    def undrawn(response):
+        response.content = b""
+        return response
+
+    monkeypatch.setattr(SimpleTemplateResponse, "render", undrawn)
+    monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: "undrawn")
+    monkeypatch.setattr(telepath.JSContextBase, "pack", lambda self, value: {})
+
+
+@pytest.fixture
+def asking(monkeypatch):
+    """Gives a function that asks as somebody; what an answer changes is undone."""
+    who = {}
+    monkeypatch.setattr(middleware, "get_user", lambda request: who["person"] or AnonymousUser())
+    client = Client(raise_request_exception=False)
+
+    def ask(person, method: str, path: str, data=None) -> HttpResponse:
+        who["person"] = person
+        client.cookies.clear()
+        if person is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+        with transaction.atomic():
+            response = getattr(client, method)(path, data)
+            transaction.set_rollback(True)
+        if response.streaming:
+            response.getvalue()  # closes the file
+        return response
+
+    return ask

@@ -3,7 +3,8 @@
 A new address fails that test until it has a line. Add its name to the group of those who may use it, or make one:
 names are separated by blanks and may hold `*`; of several that fit, the longest counts. `~` and the route stand for an
 address without a name. “In” is every answer but a way to the sign-in, a 403, and a way back to the front page of the
-admin with an error; what is absent (404) counts as neither. Pages and translations that are asked for are not French.
+admin with an error. What is absent (404) counts as neither, unless administrators find it: then it is closed. Pages and
+translations that are asked for are not French.
 """
 
 from fnmatch import fnmatchcase
@@ -56,7 +57,10 @@ DECLARED = {
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
     """,
-    LOOKING: "wagtailsnippets_*:list* wagtail_localize:snippets_api_* translation_jobs translation_job",
+    LOOKING: """
+        wagtailsnippets_*:list* wagtail_localize:snippets_api_* wagtailadmin_pages:history* wagtailadmin_pages:usage
+        translation_jobs translation_job
+    """,
     OFFICERS: """
         translation_job_new glossary:*
         wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create

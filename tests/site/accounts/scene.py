@@ -17,6 +17,8 @@ from news.models import NewsIndexPage
 from tests.factories import DocumentFactory, ImageFactory, MemberFactory, NewsPageFactory, UserFactory
 from tests.site.editing.specimens import specimen
 from tests.tree import grow
+from translations.jobs import create_job
+from translations.models import GlossaryTerm, Job
 
 TRANSLATOR = "Translator (fr)"
 
@@ -90,7 +92,12 @@ def set_scene() -> Scene:
         },
     )
     reader = scene.people["reader"]
+    job = Job(title="A job")
+    create_job(job, [article], Locale.objects.filter(language_code="ja"))
+    term = GlossaryTerm.objects.create(locale=article.locale, term="cluster")
     scene.own = {
+        "glossary:": {"pk": term.pk},
+        "translation_job": {"pk": job.pk},
         "wagtail_bulk_action": {"app_label": "wagtailcore", "model_name": "page", "action": "delete"},
         "wagtail_localize:snippets_api": {"pk": member.pk},
         "wagtail_localize:submit_snippet": {"app_label": "navigation", "model_name": "sitetext", "pk": 1},
@@ -111,7 +118,7 @@ def set_scene() -> Scene:
         "wagtaillocales": {"pk": Locale.objects.get(language_code="es").pk},
         "wagtailredirects": {"redirect_id": Redirect.add_redirect("/old", "/en/").pk},
         "wagtailsites": {"pk": Site.objects.get().pk},
-        "wagtailusers_groups": {"pk": Group.objects.get(name="Editors").pk},
+        "wagtailusers_groups": {"pk": Group.objects.create(name="Guests").pk},
         "wagtailusers_users": {"pk": reader.pk},
     }
     for model in get_snippet_models():

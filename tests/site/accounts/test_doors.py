@@ -67,7 +67,10 @@ def test_one_address_alone_turns_a_password_into_a_session(staff, client, many_t
 def test_wagtails_forms_lead_to_ours_in_the_readers_language(db, client, path, leads_to, method):
     response = getattr(client, method)(path, headers={"Accept-Language": "fr"})
 
-    assert (response.status_code, response.url) == (302, leads_to)
+    if method == "post" and not path.startswith("/admin/"):
+        assert response.status_code == 405  # outside the admin only our own forms take anything
+    else:
+        assert (response.status_code, response.url) == (302, leads_to)
 
 
 def test_who_wants_into_the_admin_comes_back_to_the_same_place(staff, client, sign_in):

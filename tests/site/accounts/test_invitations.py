@@ -14,6 +14,7 @@ from accounts.models import Invitation, User
 from accounts.roles import ADMINISTRATOR, AUDITOR, PUBLISHER, REPRESENTATIVE, roles, roles_to_give
 from accounts.tasks import forget_old_invitations, send_invitation
 from tests.factories import UserFactory
+from tests.forms import save
 
 from .conftest import OFFICER, is_signed_in
 
@@ -90,7 +91,8 @@ def test_a_link_holds_seven_days(clock, invite, seconds, open_):
 
 def test_sending_again_makes_the_former_link_invalid(invite, admin_client):
     invite()
-    admin_client.post(
+    save(
+        admin_client,
         url("edit", Invitation.objects.get().pk),
         NO_MEMBERS | {"email": "new@example.org", "role": "", "language": "ja"},
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page
 
 from accounts.models import Invitation
+from accounts.rights_matrix import rights_by_group
 from accounts.roles import (
     ADMINISTRATOR,
     AUDITOR,
@@ -22,7 +23,7 @@ from accounts.roles import (
 )
 from home.models import HomePage
 from news.models import NewsIndexPage
-from tests.factories import NewsPageFactory, UserFactory
+from tests.factories import DocumentFactory, NewsPageFactory, UserFactory
 
 FRENCH, JAPANESE = "Translator (fr)", "Translator (ja)"
 
@@ -98,6 +99,25 @@ def test_translators_of_all_languages_become_those_of_their_own(db):
     assert Invitation.objects.get().role == JAPANESE
 
 
+def test_there_are_no_groups_but_those_of_the_roles(db):
+    call_command("roles", verbosity=0)
+
+    assert set(Group.objects.values_list("name", flat=True)) == {role.name for role in roles()}
+
+
+def test_groups_of_wagtail_with_people_stay_and_the_others_can_come_back(db):
+    migration = import_module("accounts.migrations.0007_no_stock_groups")
+    stock = Group.objects.filter(name__in=["Editors", "Moderators"])
+
+    migration.bring_back(apps, None)
+    assert stock.count() == 2
+    assert GroupPagePermission.objects.filter(group__name="Moderators", permission__codename="publish_page").exists()
+    UserFactory().groups.add(stock.get(name="Editors"))
+    migration.remove(apps, None)
+
+    assert [group.name for group in stock] == ["Editors"]
+
+
 @pytest.mark.parametrize(
     ("role", "may"),
     [
@@ -149,6 +169,35 @@ def test_auditors_see_the_tree_and_its_history(site_tree, client):
     assert "Avant-garde" in listing.content.decode()
     assert reverse("wagtailadmin_pages:edit", args=[article.pk]) not in listing.content.decode()
     assert client.get(reverse("wagtailadmin_reports:site_history")).status_code == 200
+
+
+def test_auditors_read_the_history_of_a_page_and_where_it_is_used_but_no_version(site_tree, client):
+    article = site_tree.add(NewsPageFactory, "fr", title="Avant-garde")
+    article.save_revision(user=UserFactory(first_name="Ana", last_name="Example"), log_action=True)
+    article.save_revision(log_action=True)
+    client.force_login(UserFactory(role=AUDITOR))
+
+    history = client.get(reverse("wagtailadmin_pages:history", args=[article.pk]))
+
+    assert "Ana Example" in history.content.decode()
+    assert f"/admin/pages/{article.pk}/edit/" not in history.content.decode()
+    assert "/revisions/" not in history.content.decode()
+    assert client.get(reverse("wagtailadmin_pages:usage", args=[article.pk])).status_code == 200
+    assert client.get(reverse("wagtailadmin_pages:view_draft", args=[article.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("role", "gets"), [(AUDITOR, 404), (OFFICER, 200), (FRENCH, 200)])
+def test_files_that_are_not_for_everybody_are_for_those_whom_the_matrix_gives_files(db, client, fetch, role, gets):
+    closed = [DocumentFactory(audience=audience, title="Minutes") for audience in ("members", "staff")]
+    public = DocumentFactory()
+    user = UserFactory(role=role)
+    client.force_login(user)
+
+    assert [fetch(reverse("assets:download", args=[document.pk])).status_code for document in closed] == [gets, gets]
+    assert fetch(reverse("assets:download", args=[public.pk])).status_code == 200
+    assert ("Minutes" in client.get("/admin/api/main/documents/").content.decode()) is (gets == 200)
+    things = {right.thing for right in rights_by_group()[role]}
+    assert ("wagtaildocs.document" in things) is (gets == 200)
 
 
 def test_an_unknown_role_gives_nobody_anything(db):

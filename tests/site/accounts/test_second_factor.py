@@ -2,14 +2,12 @@
 
 import io
 import time
-from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import CommandError, SystemCheckError
@@ -23,18 +21,9 @@ from accounts.roles import AUDITOR, PUBLISHER, give_role
 from tests.factories import PASSWORD, NewsPageFactory, UserFactory
 
 from .addresses import every_address
-from .conftest import OFFICER, factors_of, is_signed_in
+from .conftest import OFFICER, factors_of, is_signed_in, pass_second_step
 
 HOME = "/admin/"
-
-
-@pytest.fixture
-def with_app(staff, app_of):
-    return SimpleNamespace(user=staff, code=app_of(staff))
-
-
-def pass_second_step(client, code: str):
-    return client.post(reverse("mfa_authenticate"), {"code": code})
 
 
 def test_every_admin_address_leads_staff_without_a_second_factor_to_setting_one_up(
@@ -93,20 +82,6 @@ def test_a_wrong_code_opens_nothing(with_app, client, sign_in, second_factor_req
     assert response.status_code == 200
     assert 'aria-invalid="true"' in response.content.decode()
     assert not is_signed_in(client)
-
-
-def test_a_code_opens_one_session_only(with_app, client, sign_in, second_factor_required):
-    code = with_app.code()
-    sign_in(client, with_app.user.email)
-    pass_second_step(client, code)
-
-    cache.clear()  # as in another process
-    other = Client()
-    sign_in(other, with_app.user.email)
-    pass_second_step(other, code)
-
-    assert is_signed_in(client)
-    assert not is_signed_in(other)
 
 
 def test_a_recovery_code_opens_the_admin_once(with_app, client, sign_in, second_factor_required):

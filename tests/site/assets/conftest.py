@@ -3,6 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from assets.models import CustomDocument, CustomImage
+from tests.forms import save
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def upload(officer_client, settings, django_capture_on_commit_callbacks):
         if content:
             data["file"] = SimpleUploadedFile(name, content)
         with django_capture_on_commit_callbacks(execute=inspect):
-            response = officer_client.post(address, data)
+            response = save(officer_client, address, data)
         assert response.status_code == 302, response.context["form"].errors
         model = CustomImage if is_image else CustomDocument
         return model.objects.get(pk=instead_of.pk) if instead_of else model.objects.latest("pk")

@@ -1,19 +1,23 @@
 """From upload to reader: nothing is served before it is clean (knowledge: E3 14, 19, 20, 23; issue: files)."""
 
 import io
+import time
 
+import html5lib
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 from wagtail.documents.forms import get_document_form
 from wagtail.images.models import SourceImageIOError
+from wagtail.users.models import UserProfile
 
 from assets import services
 from assets.forms import DocumentForm
 from assets.models import CustomDocument, CustomImage, Rendition
 from assets.tasks import inspect_waiting_files, make_missing_renditions
 from tests.factories import BrochureFactory, DocumentFactory, ImageFactory, LogoKitFactory
-from tests.files import logo_bytes, pdf_bytes, picture_bytes
+from tests.files import logo_bytes, pdf_bytes, pdf_of_nested_pages, pdf_of_one_page_repeated, picture_bytes
 
 SMALL = (60, 40)
 BROKEN_ZIP = b"PK\x03\x04 and nothing more"
@@ -30,6 +34,34 @@ def test_an_upload_is_served_when_it_is_clean_and_not_before(upload, fetch, djan
     assert response.status_code == 200
     assert response.headers["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert CustomDocument.objects.get().page_count == 3
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.exe"])
+def test_an_empty_or_foreign_file_is_answered_with_one_sentence(officer_client, settings, name):
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+    content = b"" if name.endswith("pdf") else b"MZ"
+
+    def send(view, **more):
+        files = {field: SimpleUploadedFile(name, content) for field in ("file", "files[]")}
+        return officer_client.post(reverse(view), {"title": "Plan", "collection": 1, **files}, **more)
+
+    one = send("wagtaildocs:add").context["form"].errors["file"]
+    many = send("wagtaildocs:add_multiple", headers={"X-Requested-With": "XMLHttpRequest"}).json()["error_message"]
+
+    assert len(one) == 1
+    assert many == one[0]
+
+
+@pytest.mark.parametrize("content", [pdf_of_one_page_repeated(100_000), pdf_of_nested_pages(5)], ids=["flat", "nested"])
+def test_a_book_of_100000_pages_is_refused_while_its_form_is_answered(officer_client, settings, content):
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+    file, begin = SimpleUploadedFile("book.pdf", content), time.process_time()
+
+    response = officer_client.post(reverse("wagtaildocs:add"), {"title": "Book", "collection": 1, "file": file})
+
+    assert "100000 pages" in str(response.context["form"].errors["file"])
+    assert time.process_time() - begin < 5
+    assert not CustomDocument.objects.exists()
 
 
 def test_a_picture_that_waits_is_a_sign_for_editors_and_a_free_place_for_readers(upload, officer_client, fetch):
@@ -69,6 +101,29 @@ def test_a_file_that_is_refused_says_why_and_is_never_served(upload, officer_cli
     assert advice in officer_client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
     assert "Refused" in officer_client.get(reverse("wagtaildocs:index")).content.decode()
     assert "kit.zip" not in officer_client.get(reverse("wagtaildocs_chooser:choose")).content.decode()
+
+
+def test_the_uploader_of_a_drawing_reads_what_was_taken_out(upload, officer_client):
+    start, end = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">', b'<path d="M0 0h9v9z"/></svg>'
+    document = upload(start + b"<script>1</script><image href='https://evil.example/a.png'/>" + end, "mark.svg")
+    edit = reverse("wagtaildocs:edit", args=[document.pk])
+    assert document.state == "clean"
+
+    words = {}
+    for language in ("en", "fr", "es", "ja", "ar"):
+        UserProfile.objects.update_or_create(
+            user_id=officer_client.session["_auth_user_id"], defaults={"preferred_language": language}
+        )
+        page = html5lib.parse(officer_client.get(edit).content.decode(), namespaceHTMLElements=False)
+        told = next(part for part in page.iter("div") if "help-warning" in part.get("class", ""))
+        words[language] = " ".join("".join(told.itertext()).split())
+
+    assert "references to other places: 1 · scripts: 1" in words["en"]
+    assert len(set(words.values())) == 5
+
+    replaced = upload(start + end, "mark.svg", instead_of=document)
+    assert replaced.removed == {}
+    assert "help-warning" not in officer_client.get(edit).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from assets.models import CustomImage, Rendition
 from assets.renditions import SPECS, find_renditions, make_renditions
 from tests.factories import ImageFactory
 from tests.files import logo_bytes, picture_bytes
+from tests.forms import save
 
 # Sizes of a small picture are made in no time.
 SMALL = (420, 280)
@@ -25,7 +26,7 @@ def send(settings, officer_client, django_capture_on_commit_callbacks):
         if content:
             data["file"] = SimpleUploadedFile("garden.png", content, "image/png")
         with django_capture_on_commit_callbacks(execute=True):
-            return officer_client.post(address, data)
+            return save(officer_client, address, data)
 
     return post
 

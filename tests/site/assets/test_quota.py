@@ -1,12 +1,18 @@
 """Nobody fills the disk alone (knowledge: B16)."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from wagtail.documents.forms import get_document_form
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from assets.forms import DocumentForm
 from assets.models import CustomDocument
-from tests.factories import DocumentFactory, ImageFactory, UserFactory
+from members.models import Representative
+from tests.factories import DocumentFactory, ImageFactory, MemberFactory, UserFactory
 from tests.files import picture_bytes
 
 
@@ -38,7 +44,59 @@ def test_a_file_may_be_replaced_when_their_number_is_used_up(db, settings):
     assert not errors_of_an_upload(person, DocumentFactory(uploaded_by_user=person, filename="b.txt", content=b"y"))
 
 
-def test_staff_have_no_limit(officer, settings):
-    settings.UPLOAD_QUOTA = {"files": 0, "bytes": 0}
+@pytest.fixture
+def house(db):
+    """A member for which two people speak, one of them also for another; a third one is staff besides."""
+    alone, both, staff = UserFactory(is_superuser=True), UserFactory(is_superuser=True), UserFactory(is_superuser=True)
+    User.objects.filter(pk=staff.pk).update(is_staff=True)
+    first, second = MemberFactory(short_name="Palmarosa"), MemberFactory(short_name="Vetiver")
+    for member, user in ((first, alone), (first, both), (first, staff), (second, both)):
+        Representative.objects.create(member=member, user=user)
+    return SimpleNamespace(alone=alone, both=both, staff=User.objects.get(pk=staff.pk))
 
-    assert not errors_of_an_upload(officer)
+
+def send_as(client, user, language="en"):
+    """Through the form for documents, as the person sees it."""
+    UserProfile.get_for_user(user).save()
+    UserProfile.objects.filter(user=user).update(preferred_language=language)
+    client.force_login(user)
+    data = {"title": "One more", "collection": 1, "file": SimpleUploadedFile("a.txt", b"x" * 100)}
+    return client.post(reverse("wagtaildocs:add"), data)
+
+
+def test_the_files_of_all_who_speak_for_a_member_count_together(house, client, settings):
+    settings.UPLOAD_QUOTA = {"files": 2, "bytes": 10**6}
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+    DocumentFactory(uploaded_by_user=house.alone, filename="a.txt", content=b"y")
+    ImageFactory(uploaded_by_user=house.both, content=picture_bytes((9, 9)))
+
+    for person in (house.alone, house.both):
+        page = send_as(client, person).content.decode()
+        assert "Palmarosa may keep 2 files" in page
+        assert "Vetiver" not in page
+    assert not CustomDocument.objects.filter(title="One more").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "advice"), [("fr", "Supprimez-en"), ("es", "Elimine"), ("ja", "削除"), ("ar", "احذفوا")]
+)
+def test_a_representative_is_told_in_the_own_language(house, client, language, advice, settings):
+    settings.UPLOAD_QUOTA = {"files": 0, "bytes": 0}
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+
+    [told] = send_as(client, house.alone, language).context["form"].errors["file"]
+
+    assert "Palmarosa" in told
+    assert advice in told
+
+
+def test_what_staff_send_is_not_the_members_and_has_a_bound_of_its_own(house, settings):
+    settings.UPLOAD_QUOTA = {"files": 1, "bytes": 10**6}
+    settings.UPLOAD_QUOTA_OF_STAFF = {"files": 2, "bytes": 10**6}
+    DocumentFactory(uploaded_by_user=house.staff, filename="a.txt", content=b"y")
+
+    assert not errors_of_an_upload(house.alone)
+    assert not errors_of_an_upload(house.staff)
+
+    DocumentFactory(uploaded_by_user=house.staff, filename="b.txt", content=b"y")
+    assert "You may keep 2 files" in str(errors_of_an_upload(house.staff))

@@ -6,15 +6,26 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from accounts import invitations
 from accounts.models import Invitation, User
 from accounts.roles import sync_roles
 from audit.models import Entry, Event
-from members.models import Membership
+from members.models import InvitedRepresentative, Membership
 from navigation.models import SiteText
-from tests.factories import PASSWORD, DocumentFactory, MemberFactory, NewsPageFactory, UserFactory
+from tests.factories import (
+    PASSWORD,
+    DocumentFactory,
+    ImageFactory,
+    MemberFactory,
+    NewsPageFactory,
+    TermFactory,
+    UserFactory,
+)
+from tests.forms import save
 
 
 @pytest.fixture
@@ -88,6 +99,40 @@ def test_life_of_a_page(client, administrator, site_tree, rows):
     assert {actor for event, actor, _label in found if event != Event.PRIVACY_CHANGED} == {administrator.pk}
 
 
+def test_another_order_of_pages(client, administrator, site_tree, rows):
+    site_tree.add(NewsPageFactory, title="First")
+    second = site_tree.add(NewsPageFactory, title="Second")
+    start = len(rows())
+
+    client.post(reverse("wagtailadmin_pages:set_page_position", args=[second.pk]) + "?position=0")
+
+    assert rows("event", "actor", "object_id")[start:] == [(Event.REORDERED, administrator.pk, str(second.pk))]
+
+
+@pytest.mark.parametrize("factory", [DocumentFactory, ImageFactory, TermFactory])
+def test_things_deleted_together(client, administrator, rows, factory):
+    things = [factory(), factory()]
+    kind, start = things[0]._meta, len(rows())
+    address = reverse("wagtail_bulk_action", args=[kind.app_label, kind.model_name, "delete"])
+
+    client.post(f"{address}?id={things[0].pk}&id={things[1].pk}")
+
+    assert not type(things[0]).objects.exists()
+    assert sorted(rows("event", "actor", "object_type", "object_id", "object_label")[start:]) == [
+        (Event.DELETED, administrator.pk, kind.label_lower, str(thing.pk), str(thing)) for thing in things
+    ]
+
+
+def test_a_person_deleted_in_the_admin_leaves_one_row_without_a_name(client, administrator, rows):
+    person = UserFactory(first_name="Ada", last_name="Green")
+    start = len(rows())
+
+    client.post(reverse("wagtailusers_users:delete", args=[person.pk]))
+
+    assert rows()[start:] == [(Event.ACCOUNT_ERASED,)]
+    assert "Ada" not in str(list(Entry.objects.values()))
+
+
 def test_nothing_is_published_that_cannot_be_recorded(site_tree, monkeypatch):
     page = site_tree.add(NewsPageFactory, live=False)
     revision = page.save_revision()
@@ -105,7 +150,7 @@ def test_rights_given_in_the_admin(client, administrator, rows):
     officers, person = Group.objects.get(name="Communications officer"), UserFactory(email="ada@example.org")
     start = len(rows())
     form = {"email": person.email, "first_name": "Ada", "last_name": "Green", "is_active": "on", "groups": officers.pk}
-    client.post(reverse("wagtailusers_users:edit", args=[person.pk]), form)
+    save(client, reverse("wagtailusers_users:edit", args=[person.pk]), form)
 
     assert rows("event", "actor", "object_id", "data")[start:] == [
         (Event.ROLE_CHANGED, administrator.pk, str(person.pk), {"added": ["Communications officer"]})
@@ -177,6 +222,30 @@ def test_an_invitation_leaves_no_address(client, administrator, rows, mailoutbox
 
     assert rows() == [(Event.INVITATION_SENT,), (Event.INVITATION_WITHDRAWN,)]
     assert "new@example.org" not in str(list(Entry.objects.values()))
+
+
+def test_an_accepted_invitation_names_who_came_and_who_invited_them(client, administrator, rows):
+    sync_roles()
+    role, member = "Communications officer", MemberFactory()
+    invitation = Invitation.objects.create(email="new@example.org", language="fr", role=role, invited_by=administrator)
+    InvitedRepresentative.objects.create(invitation=invitation, member=member)
+    key, start = invitations.renew(invitation), len(rows())
+    new = {"first_name": "Ada", "last_name": "Green", "password1": PASSWORD, "password2": PASSWORD}
+
+    Client().post(f"/fr{reverse('account_invitation', args=[key]).removeprefix('/en')}", new)
+
+    found = [row for row in rows("event", "actor_label", "data")[start:] if row[0] != Event.SIGNED_IN]
+    assert {event for event, *_rest in found} >= {
+        Event.ACCOUNT_CREATED,
+        Event.ROLE_CHANGED,
+        Event.INVITATION_ACCEPTED,
+    }
+    assert {actor for _event, actor, _data in found} == {"Ada Green"}
+    for event, _actor, data in found:
+        if event in (Event.ACCOUNT_CREATED, Event.INVITATION_ACCEPTED) or data.get("added") == [role]:
+            assert data["invited_by"] == administrator.pk
+    page = client.get(reverse("audit_log")).content.decode()
+    assert f"invited by {administrator}" in page
 
 
 def test_a_download_for_some_is_one_row_however_many_parts(client, officer, fetch, rows):

@@ -176,3 +176,14 @@ def test_translation_is_sent_and_written(officer):
     officer.locator(".js-translation-editor textarea").first.fill("Traduit")
     officer.get_by_role("button", name="Save", exact=True).click()
     officer.get_by_text("Translated manually").first.wait_for()
+
+
+def test_every_time_zone_of_the_account_gets_its_local_name(officer):
+    failures = []
+    officer.on("pageerror", lambda error: failures.append(str(error)))
+    officer.goto("/admin/account/")
+    zones = officer.locator("select[name$=current_time_zone] option")
+    zones.first.wait_for(state="attached")
+
+    assert "Pacific/Yap: " in zones.last.text_content()
+    assert failures == []

@@ -57,7 +57,7 @@ def test_addresses_without_a_language_of_ours_are_answered_too(site_tree, client
 
 
 def test_a_form_from_elsewhere_is_refused_in_the_language_of_the_address(site_tree):
-    response = Client(enforce_csrf_checks=True).post("/fr/news/", {"x": "1"})
+    response = Client(enforce_csrf_checks=True).post("/fr/account/login/", {"x": "1"})
 
     assert response.status_code == 403
     assert b'<html lang="fr"' in response.content

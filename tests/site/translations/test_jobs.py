@@ -290,7 +290,7 @@ def test_lists_say_how_far_a_job_is_and_that_it_is_late(job, article, officer, r
 def test_jobs_are_not_for_translators_and_auditors_only_look(job, translator, client):
     address = f"/admin/translations/jobs/{job.pk}/"
     client.force_login(translator)
-    assert client.get(address).status_code == 302
+    assert client.get(address).status_code == 404
     client.force_login(UserFactory(role=AUDITOR))
     assert client.get(address).status_code == 200
     assert client.post(address, {"action": "withdraw", "all": "on"}).status_code == 405

@@ -11,6 +11,7 @@ from wagtail_localize.operations import translate_object
 from members.models import Member
 from news.models import NewsCountry, NewsMember, NewsTopic
 from tests.factories import MemberFactory, NewsPageFactory, StandardPageFactory, TermFactory
+from tests.forms import save
 
 
 @pytest.fixture(autouse=True)
@@ -136,4 +137,4 @@ def test_a_whole_translation_is_published_and_stays_until_its_successor_is_whole
 def test_what_has_no_language_is_left_to_its_own_form(officer_client, db):
     edit = reverse(Member.snippet_viewset.get_url_name("edit"), args=[MemberFactory().pk])
 
-    assert officer_client.post(edit, {"action": "publish"}).status_code == 200
+    assert save(officer_client, edit, {"action": "publish"}).status_code == 200

@@ -1,12 +1,14 @@
 """Drawings without anything that acts (knowledge: E3 1 to 5), and texts that are texts (E3 18, 22)."""
 
+import base64
 import time
 
 import pytest
 
 from assets.cleaning.clean import clean
+from assets.cleaning.drawings import check_drawing
 from assets.cleaning.refusal import RefusedError
-from tests.files import logo_bytes
+from tests.files import logo_bytes, picture_bytes
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 
@@ -38,6 +40,68 @@ def test_nothing_in_a_drawing_acts_or_asks_others(danger):
     assert "<path" in svg
     for word in ("alert", "script", "https://", "foreignobject", "onload", "onclick", "data:image/svg"):
         assert word not in svg.replace('"http://www.w3.org', ""), word
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "<image href='https://evil.example/spy.png' width='9' height='9'/>",
+        "<image xlink:href='//evil.example/spy.png'/>",
+        "<image href='spy.png'/>",
+        "<image href=' &#10;https://evil.example/spy.png'/>",
+        "<use href='https://evil.example/spy.svg#b'/>",
+        "<filter id='f'><feImage href='https://evil.example/spy.png'/></filter>",
+        "<path fill='url(https://evil.example/spy.svg#a)'/>",
+        "<path style='fill: URL( \"https://evil.example/spy.svg\" )'/>",
+        "<path style='fill: u\\72l(https://evil.example/spy.svg)'/>",
+        "<style>@import url(https://evil.example/spy.css);</style>",
+        "<style>@\\69mport 'https://evil.example/spy.css'; path { fill: red }</style>",
+        "<style>path { background: image-set('https://evil.example/spy.png' 1x) }</style>",
+        "<style>@font-face { font-family: a; src: url(https://evil.example/spy.woff) }</style>",
+        "<style><![CDATA[path { fill: url(https://evil.example/spy.svg) }]]></style>",
+    ],
+)
+def test_what_lies_elsewhere_is_taken_out_not_looked_for_here(reference):
+    clean_file = clean(drawing(reference), "svg")
+
+    assert clean_file.removed == {"references": 1}
+    assert b"spy" not in clean_file.content
+    assert b"evil" not in clean_file.content
+    assert b"<image" not in clean_file.content
+    assert b"<use" not in clean_file.content
+    assert b'<path d="M0 0h9v9z"' in clean_file.content
+
+
+def test_the_uploader_learns_how_much_of_each_kind_was_taken_out():
+    dangers = (
+        "<script>1</script><g onclick='a()' onload='b()'><script href='https://evil.example/a.js'/></g>"
+        "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>"
+        "<a href='javascript:a()'><path d='M1 1'/></a><image href='https://evil.example/spy.png'/>"
+        "<set attributeName='onclick' to='a()'/>"
+    )
+
+    assert clean(drawing(dangers), "svg").removed == {"events": 2, "pages": 1, "references": 1, "scripts": 4}
+
+
+def test_what_a_drawing_brings_along_stays():
+    picture = base64.b64encode(picture_bytes((3, 3))).decode()
+    inside = (
+        f"<defs><g id='a'><text>12 <!-- note --> km</text></g></defs><use xlink:href='#a'/>"
+        f"<image href='data:image/png;base64,{picture}' width='3' height='3'/>"
+        "<path fill='url(#b)' style='stroke: red'/>"
+        "<style>.c &gt; path { fill: url(#b) }</style>"
+    )
+    clean_file = clean(drawing(inside), "svg")
+
+    assert clean_file.removed == {}
+    for part in (b'href="#a"', picture.encode(), b"url(#b)", b"stroke: red", b".c &gt; path { fill: url(#b) }"):
+        assert part in clean_file.content
+
+
+def test_a_drawing_whose_names_have_a_prefix_stays_a_drawing():
+    content = b"<s:svg xmlns:s='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><s:path d='M0 0h9v9z'/></s:svg>"
+
+    check_drawing(clean(content, "svg").content)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
 """PDF: what acts is gone, what is read stays (knowledge: E3 6 to 8)."""
 
 import io
+import time
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from assets.child import examine
 from assets.cleaning.clean import clean
 from assets.cleaning.refusal import RefusedError
-from tests.files import pdf_bytes
+from tests.files import pdf_bytes, pdf_of_nested_pages, pdf_of_one_page_repeated
 
 PAYLOAD = b"MZ payload of a program"
 SCRIPT = "app.alert('run')"
@@ -134,6 +136,18 @@ BAD = {
 def test_locked_and_broken_files_are_refused(name):
     with pytest.raises(RefusedError, match="pdf-"):
         clean(BAD[name](), "pdf")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(pdf_of_one_page_repeated(100_000), "pdf-pages"), (pdf_of_nested_pages(5), "pdf-broken")],
+    ids=["flat", "nested"],
+)
+def test_100000_pages_are_refused_within_the_limits_of_the_child_process(content, reason):
+    begin = time.monotonic()
+
+    assert examine(content, "pdf").reason == reason
+    assert time.monotonic() - begin < 10
 
 
 @pytest.mark.parametrize("content", [b"<html>no PDF</html>", b"GIF89a %PDF-1.4", b"\0%PDF-1.4"])

@@ -56,6 +56,12 @@ def _differences(source, target, language):
         ("in billions of euros", "単位は10億ユーロ", "ja"),
         ("the 21st century", "le XXIe siècle", "fr"),
         ("in 2026", "ในปี 2569", "th"),
+        ("the 2019–20 season", "la saison 2019-2020", "fr"),
+        ("104 Billion Euros", "104 Milliarden Euro", "de"),
+        ("3.5 million people", "350만 명", "ko"),
+        ("3.5 million people", "3,5 milhões de pessoas", "pt-br"),
+        ("2.5 trillion euros", "2,5 mila miliardi di euro", "it"),
+        ("3 to 5 years at 2:30 p.m.", "3 עד 5 שנים בשעה 14:30", "he"),
         ("10 of 10 members", "les 10 membres", "fr"),
     ],
 )

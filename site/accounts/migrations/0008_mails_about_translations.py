@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_translators_by_language'),
+        ('accounts', '0007_no_stock_groups'),
     ]
 
     operations = [

@@ -1,0 +1,55 @@
+"""Whoever works in the admin is shown no link that is closed to them."""
+
+import re
+from collections import Counter, deque
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import Resolver404, resolve
+
+from .verdicts import ABSENT, FAILED, OUT, verdict
+
+# Screens of one address differ by their object only: some are enough.
+MOST_OF_A_KIND = 2
+# Opening these changes something or gives a file; what a bulk action is about is added by a script.
+LEFT_ALONE = ("export=", "/bulk/", "/logout/", "/personal-data/", "/error-test/", "/test404/")
+
+
+def kind(path: str) -> str:
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return path
+
+
+def links_on(page: bytes) -> set[str]:
+    """Of the screen itself, and of the menu beside it, which a script draws."""
+    html = BeautifulSoup(page, "html.parser")
+    links = {link["href"].partition("#")[0] for link in html.select("a[href]")}
+    menu = html.select_one("#wagtail-sidebar-props")
+    return links | set(re.findall(r'"(/admin/[^"]*)"', menu.text if menu else ""))
+
+
+@pytest.mark.parametrize("who", ["translator", "auditor", "officer"])
+def test_every_link_that_somebody_is_shown_leads_somewhere(scene, asking, who):
+    wrong, visited = [], Counter()
+    known = {"/admin/": ""}  # and where each was found
+    waiting = deque(known)
+    while waiting:
+        path = waiting.popleft()
+        if visited[kind(path)] >= MOST_OF_A_KIND:
+            continue
+        visited[kind(path)] += 1
+        answer = asking(scene.people[who], "get", path)
+        if verdict(answer) in (OUT, ABSENT, FAILED):
+            wrong.append(f"{path}: {answer.status_code}, shown on {known[path]}")
+        if answer.streaming or "html" not in answer.headers.get("Content-Type", ""):
+            continue
+        for target in sorted(links_on(answer.content)):
+            if target.startswith("/admin/") and target not in known and not any(part in target for part in LEFT_ALONE):
+                known[target] = path
+                waiting.append(target)
+
+    assert len(visited) > 8, visited
+    assert not wrong, "\n".join(wrong)
