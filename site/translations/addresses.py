@@ -2,7 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
-EDIT = "translations:edit"
+EDIT = "translation_desk:editor"
 
 
 def address_of_translation(pk: int) -> str:

@@ -66,8 +66,8 @@ class NewJobView(LookingView):
             form.add_error(None, error)
             return self._show(form, status=400)
         text = ngettext(
-            "The job was given out: %(number)d text in a language.",
-            "The job was given out: %(number)d texts in a language.",
+            "%(number)d translation was given out.",
+            "%(number)d translations were given out.",
             len(items),
         )
         messages.success(request, text % {"number": len(items)})
