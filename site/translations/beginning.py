@@ -70,10 +70,20 @@ def prepare(item: JobItem) -> JobItem:
     if item.state not in (JobItem.State.WAITING, JobItem.State.FAILED):
         return item
     try:
-        item.translation = begin(item.source, item.locale, item.job.created_by)
-        item.state, item.reason = JobItem.State.OPEN, ""
-        item.words = item.translation.words_open
+        with transaction.atomic():
+            item.translation = begin(item.source, item.locale, item.job.created_by)
+            item.state, item.reason = JobItem.State.OPEN, ""
+            item.words = item.translation.words_open
+            item.save()
     except ValidationError as error:
-        item.state, item.reason = JobItem.State.FAILED, " ".join(error.messages)
-    item.save()
+        _fail(item, " ".join(error.messages))
+    except Exception:
+        # Officers see it and try again; the log says what it was.
+        _fail(item, _("It could not be prepared because of an error of the site."))
+        raise
     return item
+
+
+def _fail(item: JobItem, reason: str) -> None:
+    item.translation, item.state, item.reason = None, JobItem.State.FAILED, reason
+    item.save()

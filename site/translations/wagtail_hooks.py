@@ -11,6 +11,7 @@ from . import rights, upstream
 from .desk.buttons import buttons_for
 from .desk.queue import takes_part
 from .doors import translation_into
+from .overview import hooks as overview_hooks  # noqa: F401  registers hooks
 
 upstream.take_away()
 

@@ -1,3 +1,4 @@
+from .digests import Digest
 from .glossary import GlossaryTerm, GlossaryValue
 from .jobs import Job, JobItem
 from .memory import MachineUsage, MemoryUnit
@@ -6,6 +7,7 @@ from .words import Comment, Translation, Words
 
 __all__ = [
     "Comment",
+    "Digest",
     "GlossaryTerm",
     "GlossaryValue",
     "Job",
