@@ -42,6 +42,8 @@ class NewsIndexPage(BasePage):
     search_fields = [*BasePage.search_fields, SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
     teaser_field = "introduction"
+    # Its few own words frame a list that is always new.
+    stale_notice_after = None
     schema_type = "CollectionPage"
 
     class Meta:

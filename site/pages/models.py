@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -12,9 +14,11 @@ from accounts.visibility import closed_to_some, restrictions_of
 from assets.models import CustomImage
 from translations.languages import Language
 from translations.policy import synchronised, translated
+from translations.standing import Standing, standing_of
 from translations.tree import tree_of
 
 from .fetching import fetch
+from .foreign import mark_untranslated
 from .forms import PageForm
 from .permissions import PagePermissions
 from .searching import SearchField
@@ -30,6 +34,8 @@ class BasePage(Page):
     stream_fields: tuple[str, ...] = ()
     # Foreign keys that routing fetches along with the page.
     route_related: tuple[str, ...] = ()
+    # How long a change of the original waits before readers of its translations are told; None: never.
+    stale_notice_after: timedelta | None = timedelta(0)
     # Set by routing, which has asked.
     _is_readable = False
     # schema.org type of the page
@@ -74,7 +80,8 @@ class BasePage(Page):
 
     @property
     def teaser(self) -> str:
-        return getattr(self, self.teaser_field, "") if self.teaser_field else ""
+        # Printed in attributes too, where no mark of another language may stand.
+        return str(getattr(self, self.teaser_field, "")) if self.teaser_field else ""
 
     @property
     def description(self) -> str:
@@ -91,9 +98,18 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        if getattr(request, "is_preview", False):
+            self.standing = None
         self.look_up(request)
+        if self.standing and self.standing.gaps:
+            mark_untranslated(self, self.standing)
         context["structured_data"] = self.structured_data(request)
         return context
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How the words of the page stand to its original; None for what nobody translates, and in previews."""
+        return standing_of(self, self.stale_notice_after)
 
     def look_up(self, request) -> None:
         """All pictures and all link targets of the page, each in one query, so that the template makes none."""

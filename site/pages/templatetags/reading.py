@@ -80,6 +80,8 @@ def name_of(name: str, owner=None):
 @register.filter
 def well_set(text: str):
     """A headline or quotation without the line breaks that the style sheet alone cannot prevent."""
+    if hasattr(text, "__html__"):  # marked as another language's, whose rules are others
+        return text
     if current().code == "ja":
         html = _NUMBER_IN_JAPANESE.sub(r'<span class="together">\1</span>', conditional_escape(text))
         return mark_safe(html)  # noqa: S308  escaped above
