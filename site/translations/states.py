@@ -23,11 +23,14 @@ def refresh_all(source: Source) -> None:
         refresh(translation, passages)
 
 
-def refresh(translation: Translation, passages: list[Passage] | None = None) -> Translation:
-    """Reckon counts and state, and save them."""
+def refresh(
+    translation: Translation, passages: list[Passage] | None = None, words: dict[str, Words] | None = None
+) -> Translation:
+    """Reckon counts and state, and save them. `words` by digest, where they are at hand."""
     if passages is None:
         passages = list(translation.source.passages.all())
-    words = {row.digest: row for row in translation.words.all()}
+    if words is None:
+        words = {row.digest: row for row in translation.words.all()}
     counted = [(passage, words.get(passage.digest)) for passage in passages]
     done = [row for _passage, row in counted if is_done(row)]
     translation.passages_total = len(passages)

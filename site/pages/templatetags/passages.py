@@ -44,8 +44,11 @@ def translation_notice(context) -> Notice | None:
 
 
 def _is_markable(page, path: str) -> bool:
-    """Titles and summaries stand at the top, below the notice, without a mark of their own."""
-    return isinstance(page._meta.get_field(path.split(".")[0]), (RichTextField, StreamField))
+    """Titles and summaries stand at the top, below the notice, without a mark of their own; new blocks are not here."""
+    name, *steps = path.split(".")
+    if isinstance(page._meta.get_field(name), StreamField):
+        return bool(steps) and any(block.id == steps[0] for block in getattr(page, name))
+    return isinstance(page._meta.get_field(name), RichTextField)
 
 
 @register.simple_tag(takes_context=True)

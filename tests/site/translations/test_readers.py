@@ -107,13 +107,19 @@ def test_a_comma_is_no_news_for_readers(translation, article, read):
     assert "translation-notice" not in read()[0]
 
 
-def test_a_figure_that_lost_its_words_is_marked_and_a_new_block_announced(translation, article, read):
-    changed = body(label="guests")
-    changed.append({"type": "text", "id": "7f1c5f0e-0000-4000-8000-000000000001", "value": "<p>Added later.</p>"})
-    change(article, body=changed)
+def test_a_figure_that_counts_something_else_is_marked(translation, article, read):
+    change(article, body=body(label="guests"))
 
     (marked,) = by_class(read()[1], "behind")
     assert "39" in text_of(marked)
+
+
+def test_no_mark_is_announced_where_only_something_was_added(translation, article, read, code):
+    added = {"type": "text", "id": "7f1c5f0e-0000-4000-8000-000000000001", "value": "<p>Added later.</p>"}
+    change(article, body=[*body(), added])
+
+    (notice,) = by_class(read()[1], "translation-notice")
+    assert {"fr": "filet en marge", "ar": "بخطّ"}[code] not in text_of(notice)
 
 
 def test_when_the_original_goes_back_so_does_the_notice(translation, article, read):
