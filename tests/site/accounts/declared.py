@@ -53,6 +53,7 @@ DECLARED = {
     """,
     WRITERS: """
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
+        translation_orphans*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
     """,
     LOOKING: "wagtailsnippets_*:list* wagtail_localize:snippets_api_*",
