@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.forms import Select
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,8 +23,10 @@ from pages.listing import Facet, Listing, Option, options_by_facet
 from pages.models import BasePage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, Term
+from translations.absence import Absence, elsewhere
 from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
+from translations.tree import SiteTree, tree_of
 
 from .dataset import Dataset
 
@@ -54,13 +57,23 @@ class InsightIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        listing = Listing(request, self.insights().for_cards(), self._facets())
+        listing = Listing(request, self.listed_insights(tree_of(request)).for_cards(), self._facets())
         pages = list(listing.page)
         fetch_datasets(Dataset, [page.body for page in pages], {FIGURE})
         # The largest card opens the list, where readers have not narrowed it.
         lead = pages[0] if pages and listing.page.number == 1 and not listing.is_filtered else None
         context.update(listing=listing, lead=lead, insights=pages[1:] if lead else pages)
         return context
+
+    def listed_insights(self, tree: SiteTree):
+        """Its own, and those that stand in other languages only, as far as their type wants that."""
+        own = self.insights()
+        if InsightPage.absence != Absence.NOTICE:
+            return own
+        others = elsewhere(InsightPage.objects.readable(), own, self.language.code, tree.roots)
+        if not others:
+            return own
+        return InsightPage.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=others)).newest_first()
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.insights().facet_rows(self.language.code))
@@ -122,6 +135,7 @@ class InsightPage(PictureFields, BasePage):
         *PictureFields.picture_policy,
     ]
     teaser_field = "summary"
+    absence = Absence.NOTICE
     stream_fields = ("body", "method_note")
     schema_type = "Report"
 

@@ -12,6 +12,8 @@ from wagtail_localize.fields import SynchronizedField
 from accounts.reader import current_reader
 from accounts.visibility import closed_to_some, restrictions_of
 from assets.models import CustomImage
+from translations.absence import Absence
+from translations.alternates import alternates
 from translations.languages import Language
 from translations.policy import synchronised, translated
 from translations.standing import Standing, standing_of
@@ -36,6 +38,8 @@ class BasePage(Page):
     route_related: tuple[str, ...] = ()
     # How long a change of the original waits before readers of its translations are told; None: never.
     stale_notice_after: timedelta | None = timedelta(0)
+    # What readers of a language get in which the page does not exist.
+    absence = Absence.STRICT
     # Set by routing, which has asked.
     _is_readable = False
     # schema.org type of the page
@@ -156,7 +160,26 @@ class BasePage(Page):
             data["datePublished"] = self.first_published_at.isoformat()
         if self.last_published_at:
             data["dateModified"] = self.last_published_at.isoformat()
-        return data
+        return data | self._related_works(request)
+
+    def _related_works(self, request) -> dict:
+        """JSON-LD of the original of a translation, and of the translations of an original, as far as they are live."""
+        original = self.standing.original.code if self.standing else getattr(self, "original_language", "")
+        if not (original and self._is_readable):
+            return {}
+        works = {
+            version.language.code: {
+                "@type": self.schema_type,
+                "name": version.title,
+                "inLanguage": version.language.tag,
+                "url": request.build_absolute_uri(version.url),
+            }
+            for version in alternates(self, tree_of(request))
+        }
+        if original != self.locale.language_code:
+            return {"translationOfWork": works[original]} if original in works else {}
+        works.pop(original, None)
+        return {"workTranslation": list(works.values())} if works else {}
 
 
 class PictureFields(models.Model):

@@ -109,6 +109,12 @@ def is_latin(language: Language) -> bool:
 
 
 @register.filter
+def is_elsewhere(language: Language) -> bool:
+    """Whether a language is another than the page's."""
+    return language != current()
+
+
+@register.filter
 def list_in_words(items) -> str:
     """a, b and c."""
     return formats.format_and([str(item) for item in items])
