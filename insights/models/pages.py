@@ -152,7 +152,7 @@ class InsightPage(PictureFields, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         parts = self.parts
-        opening = parts.pop(0)["figures"] if parts and "figures" in parts[0] else []
+        opening = parts.pop(0) if parts and "figures" in parts[0] else None
         topics = [(term.code, self.labels.of_term(term)) for term in self.topic_terms]
         context.update(opening=opening, parts=parts, topics=topics)
         return context
@@ -188,15 +188,19 @@ class InsightPage(PictureFields, BasePage):
 
     @property
     def parts(self) -> list[dict]:
-        """The body in order: `figures` holds key figures that follow one another, `block` anything else."""
+        """The body in order: `figures` holds key figures that follow one another, `block` anything else.
+
+        `names` are the places of figures in the body, as translations call them.
+        """
         parts = []
         for block in self.body:
             if block.block_type != FIGURE:
                 parts.append({"block": block})
-            elif parts and "figures" in parts[-1]:
-                parts[-1]["figures"].append(block.value)
-            else:
-                parts.append({"figures": [block.value]})
+                continue
+            if not (parts and "figures" in parts[-1]):
+                parts.append({"figures": [], "names": []})
+            parts[-1]["figures"].append(block.value)
+            parts[-1]["names"].append(f"body.{block.id}")
         return parts
 
 

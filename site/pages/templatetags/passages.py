@@ -59,9 +59,10 @@ def passage(context, block, name: str = "body"):
 
 
 @register.simple_block_tag(takes_context=True)
-def passage_of(context, content, *names: str):
-    """What is written in some fields of the page, marked likewise."""
-    return _marked(context, names, content)
+def passage_of(context, content, *names: str | list[str]):
+    """What is written in some fields of the page, or at some places of its streams, marked likewise."""
+    paths = (path for name in names for path in ([name] if isinstance(name, str) else name))
+    return _marked(context, tuple(paths), content)
 
 
 def _marked(context, paths: tuple[str, ...], html: str):
