@@ -1,6 +1,7 @@
 """Joining versions that were written elsewhere: by hand, by an import, before there was this desk."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,24 +10,34 @@ from wagtail.models import TranslatableMixin
 from . import states
 from .doors import cancel_dates
 from .engine import Cut, cut
-from .models import Translation, Words
+from .models import Passage, Source, Translation, Words
 from .models.words import Origin, Stage
 from .sources import keep_source, source_of, specific
 
 
-@transaction.atomic
 def adopt(original: TranslatableMixin, target: TranslatableMixin) -> Translation:
     """Take what a version says for the words of its language, current as of now. Words typed before are kept.
 
     Passages are matched by path, and within a rich text by their order. Where the version says nothing, or its rich
     text has other passages than the original, words are missing.
     """
-    original, target = specific(original), specific(target)
+    return adopt_all(original, [target])[0]
+
+
+@transaction.atomic
+def adopt_all(original: TranslatableMixin, targets: Iterable[TranslatableMixin]) -> list[Translation]:
+    """The same for several versions, cutting the original once."""
+    original = specific(original)
     source = source_of(original) or keep_source(original)
-    translation, _created = Translation.objects.get_or_create(source=source, locale=target.locale)
     cuts = cut(original)
-    known = set(translation.words.values_list("digest", flat=True))
-    Words.objects.bulk_create(
+    passages = list(source.passages.all())
+    return [_adopted(source, passages, cuts, specific(target)) for target in targets]
+
+
+def _adopted(source: Source, passages: list[Passage], cuts: list[Cut], target: TranslatableMixin) -> Translation:
+    translation, is_new = Translation.objects.get_or_create(source=source, locale=target.locale)
+    known = {} if is_new else {row.digest: row for row in translation.words.all()}
+    added = Words.objects.bulk_create(
         Words(
             translation=translation,
             digest=passage.digest,
@@ -45,7 +56,7 @@ def adopt(original: TranslatableMixin, target: TranslatableMixin) -> Translation
         translation.stage = Stage.APPROVED
     translation.is_linked = True
     cancel_dates(target)
-    return states.refresh(translation)
+    return states.refresh(translation, passages, known | {row.digest: row for row in added})
 
 
 def said_in(original: TranslatableMixin, target: TranslatableMixin) -> list[tuple[Cut, str]]:

@@ -54,6 +54,7 @@ DECLARED = {
     """,
     WRITERS: """
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
+        translation_orphans*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
         translation_desk:queue
     """,
