@@ -10,7 +10,7 @@ from wagtail.models import TranslatableMixin
 from . import states
 from .doors import cancel_dates
 from .engine import Cut, cut
-from .models import Passage, Source, Translation, Words
+from .models import Source, Translation, Words
 from .models.words import Origin, Stage
 from .sources import keep_source, source_of, specific
 
@@ -29,15 +29,23 @@ def adopt_all(original: TranslatableMixin, targets: Iterable[TranslatableMixin])
     """The same for several versions, cutting the original once."""
     original = specific(original)
     source = source_of(original) or keep_source(original)
-    cuts = cut(original)
-    passages = list(source.passages.all())
-    return [_adopted(source, passages, cuts, specific(target)) for target in targets]
+    # Whoever comes second waits here, and finds everything joined.
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    cuts, passages = cut(original), list(source.passages.all())
+    found = {translation.locale_id: translation for translation in source.translations.all()}
+    joined, rows = [], []
+    for target in map(specific, targets):
+        translation = found.get(target.locale_id) or Translation.objects.create(source=source, locale=target.locale)
+        known = {row.digest: row for row in translation.words.all()} if target.locale_id in found else {}
+        added = _words_of(target, cuts, translation, known)
+        rows += added
+        joined.append((target, translation, known | {row.digest: row for row in added}))
+    Words.objects.bulk_create(rows)
+    return [states.refresh(_noted(translation, target, cuts), passages, words) for target, translation, words in joined]
 
 
-def _adopted(source: Source, passages: list[Passage], cuts: list[Cut], target: TranslatableMixin) -> Translation:
-    translation, is_new = Translation.objects.get_or_create(source=source, locale=target.locale)
-    known = {} if is_new else {row.digest: row for row in translation.words.all()}
-    added = Words.objects.bulk_create(
+def _words_of(target: TranslatableMixin, cuts: list[Cut], translation: Translation, known) -> list[Words]:
+    return [
         Words(
             translation=translation,
             digest=passage.digest,
@@ -49,14 +57,17 @@ def _adopted(source: Source, passages: list[Passage], cuts: list[Cut], target: T
         )
         for passage, text in _pairs(cuts, cut(target))
         if passage.digest not in known
-    )
+    ]
+
+
+def _noted(translation: Translation, target: TranslatableMixin, cuts: list[Cut]) -> Translation:
     if getattr(target, "live", True):
         translation.published = [passage.digest for passage in cuts]
         translation.published_at = getattr(target, "last_published_at", None) or timezone.now()
         translation.stage = Stage.APPROVED
     translation.is_linked = True
     cancel_dates(target)
-    return states.refresh(translation, passages, known | {row.digest: row for row in added})
+    return translation
 
 
 def said_in(original: TranslatableMixin, target: TranslatableMixin) -> list[tuple[Cut, str]]:
