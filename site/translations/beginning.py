@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Locale, Page
 
 from . import states
+from .adopting import adopt
 from .doors import cancel_dates
 from .models import JobItem, Source, Translation
 from .sources import keep_source, specific
@@ -71,6 +72,7 @@ def prepare(item: JobItem) -> JobItem:
         return item
     try:
         with transaction.atomic():
+            _join_what_is_there(item)
             item.translation = begin(item.source, item.locale, item.job.created_by)
             item.state, item.reason = JobItem.State.OPEN, ""
             item.words = item.translation.words_open
@@ -82,6 +84,15 @@ def prepare(item: JobItem) -> JobItem:
         _fail(item, _("It could not be prepared because of an error of the site."))
         raise
     return item
+
+
+def _join_what_is_there(item: JobItem) -> None:
+    """Of a version that went its own way the words are kept: its translator goes on from there."""
+    if Translation.objects.filter(source=item.source, locale=item.locale, is_linked=True).exists():
+        return
+    original, target = (item.source.version_or_none(locale) for locale in (item.source.locale, item.locale))
+    if original is not None and target is not None and original != target:
+        adopt(original, target)
 
 
 def _fail(item: JobItem, reason: str) -> None:

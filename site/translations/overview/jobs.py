@@ -15,7 +15,7 @@ from accounts.models import User
 
 from .. import jobs
 from ..addresses import address_of_translation
-from ..languages import Language
+from ..languages import Language, all_languages
 from ..models import Job, JobItem
 from ..people import translators_by_language
 from ..rights import may_give_jobs
@@ -187,4 +187,5 @@ def _by_language(job: Job) -> list[tuple[Language, dict]]:
         in_review=Count("pk", filter=Q(translation__stage="review", state=JobItem.State.OPEN)),
         words=Sum("translation__words_open", filter=Q(state__in=JobItem.OPEN_STATES), default=0),
     )
-    return [(Language(row["locale__language_code"]), row) for row in found]
+    by_code = {row["locale__language_code"]: row for row in found}
+    return [(language, by_code[language.code]) for language in all_languages() if language.code in by_code]

@@ -208,6 +208,16 @@ def test_killed_in_the_middle_an_item_leaves_nothing_and_the_rest_is_mended(site
     assert not any(Page.find_problems())
 
 
+def test_a_version_that_went_its_own_way_keeps_its_words(site_tree, give):
+    versions = site_tree.add_versions(NewsPageFactory, ["en", "fr"], title="Both")
+    versions["fr"].title = "Les deux"
+    versions["fr"].save()
+
+    give(versions["en"])
+
+    assert units_of(Translation.objects.get())[0].target == "Les deux"
+
+
 def act(client, job, action, *chosen, status=302, **fields):
     data = {"action": action, "item": [item.pk for item in chosen], **fields}
     response = client.post(f"/admin/translations/jobs/{job.pk}/", data)
