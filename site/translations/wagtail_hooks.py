@@ -1,10 +1,12 @@
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as views
@@ -40,6 +42,27 @@ def upload_words(request, translation_id):
         messages.error(request, _("Please upload the PO file that you have downloaded here, with your words in it."))
         translation = Translation.objects.get(pk=translation_id)
         return redirect(get_valid_next_url_from_request(request) or translation.get_target_instance_edit_url())
+
+
+@hooks.register("register_admin_urls")
+def urls_of_files_and_machines():
+    return [
+        path("translations/", include("translations.files.urls")),
+        path("translations/", include("translations.machine.urls")),
+    ]
+
+
+class MachineMenuItem(MenuItem):
+    def is_shown(self, request):
+        return rights.may_give_jobs(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def machine_menu_item():
+    address = reverse("translation_machine:usage")
+    return MachineMenuItem(
+        _lazy("Machine translation"), address, name="machine-translation", icon_name="cogs", order=930
+    )
 
 
 # After Wagtail's own and before wagtail-localize's, which they stand in for at the same addresses.

@@ -1,5 +1,6 @@
 from .glossary import GlossaryTerm, GlossaryValue
 from .jobs import Job, JobItem
+from .machines import MachineRun
 from .memory import MachineUsage, MemoryUnit
 from .sources import Passage, Source
 from .words import Comment, Translation, Words
@@ -10,6 +11,7 @@ __all__ = [
     "GlossaryValue",
     "Job",
     "JobItem",
+    "MachineRun",
     "MachineUsage",
     "MemoryUnit",
     "Passage",
