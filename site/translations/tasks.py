@@ -1,6 +1,7 @@
 from datetime import date
 
 from crontask import cron
+from django.conf import settings
 from django.tasks import TaskResultStatus, task
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
@@ -11,6 +12,8 @@ from accounts.models import User
 from . import digest
 from .beginning import prepare
 from .facts import carry_to_all
+from .files.waiting import forget_old
+from .filling import claim, due, fail, fill
 from .models import JobItem
 from .people import everybody_who_writes
 
@@ -64,3 +67,34 @@ def send_digest(user_id: int, day: str) -> bool:
     """Returns whether a mail went out. Safe when sent twice."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
     return user is not None and digest.send_to(user, date.fromisoformat(day))
+
+
+@task()
+def fill_translation(run_id: int) -> None:
+    """What the memory and a machine have for a translation. Safe when sent twice."""
+    run = claim(run_id)
+    if run is None:
+        return
+    with translation.override((run.asked_by and run.asked_by.language) or settings.LANGUAGE_CODE):
+        try:
+            fill(run)
+        except Exception:
+            # Whoever asked sees that it failed; the log says why.
+            fail(run)
+            raise
+
+
+@cron("* * * * *")
+@task()
+def ask_machines_again() -> int:
+    """After a pause, while a service was busy, and what a crash has lost; returns how many were asked."""
+    runs = due()
+    for pk in runs:
+        fill_translation.enqueue(pk)
+    return len(runs)
+
+
+@cron("37 * * * *")
+@task()
+def forget_waiting_files() -> int:
+    return forget_old()

@@ -64,6 +64,27 @@ def translations_of_the_page(page, user, view_name, next_url=None):
     return buttons_for(page, user)
 
 
+@hooks.register("register_admin_urls")
+def urls_of_files_and_machines():
+    return [
+        path("translations/", include("translations.files.urls")),
+        path("translations/", include("translations.machine.urls")),
+    ]
+
+
+class MachineMenuItem(MenuItem):
+    def is_shown(self, request):
+        return rights.may_give_jobs(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def machine_menu_item():
+    address = reverse("translation_machine:usage")
+    return MachineMenuItem(
+        gettext_lazy("Machine translation"), address, name="machine-translation", icon_name="cogs", order=930
+    )
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_what_one_may_know_of(pages, request):
     """Titles of drafts are for those who work in their tree."""

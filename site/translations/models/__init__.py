@@ -1,6 +1,7 @@
 from .digests import Digest
 from .glossary import GlossaryTerm, GlossaryValue
 from .jobs import Job, JobItem
+from .machines import MachineRun
 from .memory import MachineUsage, MemoryUnit
 from .sources import Passage, Source
 from .words import Comment, Translation, Words
@@ -12,6 +13,7 @@ __all__ = [
     "GlossaryValue",
     "Job",
     "JobItem",
+    "MachineRun",
     "MachineUsage",
     "MemoryUnit",
     "Passage",

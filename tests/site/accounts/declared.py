@@ -46,6 +46,7 @@ DECLARED = {
         wagtailadmin_block_preview wagtailadmin_pages:type_use* wagtailadmin_pages:search*
         wagtailadmin_pages:revisions_index wagtailsnippetchoosers_*:cho* wagtaildocs_chooser:cho*
         wagtailimages_chooser:cho* wagtailadmin_tag_*autocomplete wagtailadmin_reports:site_history*
+        translation_files:* translation_machine:translation
         wagtailadmin_editing_sessions:* wagtailadmin_workflows:task_cho* wagtail_bulk_action
         wagtailadmin_pages:confirm_workflow_cancellation wagtailadmin_pages:*workflow_action*
         wagtailadmin_pages:choose_parent wagtailadmin_pages:convert_alias
@@ -65,6 +66,7 @@ DECLARED = {
         translation_desk:* translation_job_new glossary:*
         wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
+        translation_machine:*
     """,
     PUBLISHERS: """
         translation_memory_files
