@@ -9,7 +9,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as views
 
-from . import rights
+from . import language_hooks, rights  # noqa: F401  the former registers hooks
 from .publishing import open_passages, translation_into
 
 

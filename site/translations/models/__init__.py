@@ -1,5 +1,6 @@
 from .glossary import GlossaryTerm, GlossaryValue
 from .jobs import Job, JobItem
+from .locales import LocaleProfile, SlugPolicy
 from .memory import MachineUsage, MemoryUnit
 from .sources import Passage, Source
 from .words import Comment, Translation, Words
@@ -10,9 +11,11 @@ __all__ = [
     "GlossaryValue",
     "Job",
     "JobItem",
+    "LocaleProfile",
     "MachineUsage",
     "MemoryUnit",
     "Passage",
+    "SlugPolicy",
     "Source",
     "Translation",
     "Words",

@@ -58,6 +58,7 @@ DECLARED = {
     """,
     LOOKING: """
         wagtailsnippets_*:list* wagtail_localize:snippets_api_* wagtailadmin_pages:history* wagtailadmin_pages:usage
+        languages language
     """,
     OFFICERS: """
         wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create
@@ -73,6 +74,7 @@ DECLARED = {
     """,
     ADMINISTRATORS: """
         account_personal_data
+        language_edit language_switch
         wagtailadmin_collections:* wagtailadmin_workflows:* wagtaillocales:* wagtailsites:* wagtailusers_*
     """,
     # Closed for good are aliases of other languages. All records stand in the menu, none in Wagtail's overview. No page

@@ -17,6 +17,7 @@ from news.models import NewsIndexPage
 from tests.factories import DocumentFactory, ImageFactory, MemberFactory, NewsPageFactory, UserFactory
 from tests.site.editing.specimens import specimen
 from tests.tree import grow
+from translations.models import LocaleProfile
 
 TRANSLATOR = "Translator (fr)"
 
@@ -108,6 +109,7 @@ def set_scene() -> Scene:
         "wagtaildocs:": {"pk": document.pk},
         "wagtaildocs_serve": {"document_filename": document.filename},
         "wagtailimages:": {"pk": image.pk},
+        "language": {"pk": LocaleProfile.objects.get(locale__language_code="ko").pk},
         "wagtaillocales": {"pk": Locale.objects.get(language_code="es").pk},
         "wagtailredirects": {"redirect_id": Redirect.add_redirect("/old", "/en/").pk},
         "wagtailsites": {"pk": Site.objects.get().pk},
