@@ -28,7 +28,7 @@ SCENARIOS = (
     Scenario("insight", "Three charts drawn for each answer.", "/en/insights/south-korea-exports/", "chart__plot", 12),
     Scenario("brochure", "Files in five languages.", "/en/brochures/network/", "download", 10),
     Scenario("logo-kit", "Three variants in five formats each.", "/en/branding/member/", "logo-variant", 10),
-    Scenario("search", "A word that many pages contain.", "/en/search/?q=cosmetics", "result", 10),
+    Scenario("search", "A word that many pages contain.", "/en/search/?q=cosmetics", "result", 6),
     Scenario("sitemap", "Every page with all its languages.", "/sitemap-en.xml", "hreflang", 4),
     Scenario("feed", "The thirty newest articles.", "/en/feeds/news.rss", "<item>", 6),
 )

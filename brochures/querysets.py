@@ -1,12 +1,13 @@
 from wagtail.models import PageQuerySet
 
 from accounts.visibility import readable
+from translations.collation import in_order
 
 
 class BrochureQuerySet(PageQuerySet):
     def readable(self) -> "BrochureQuerySet":
         """Live and open to the reader, newest first."""
-        return readable(self).order_by("-brochure__published", "title")
+        return readable(self).order_by("-brochure__published", in_order("title"))
 
     def in_language(self, code: str) -> "BrochureQuerySet":
         return self.filter(locale__language_code=code)

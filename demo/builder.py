@@ -19,6 +19,7 @@ from home.models import HomePage
 from insights.models import Dataset
 from members.models import Member, Representative
 from navigation.models import SiteText
+from search.index import mend
 from taxonomy.models import Term
 
 from . import facts
@@ -58,6 +59,7 @@ class Builder:
                 self._clear()
             self._make()
         call_command("update_index", verbosity=0, stdout=io.StringIO())
+        mend(everything=True)
         index_references.enqueue()
         record_first_revisions.enqueue()
         make_missing_renditions.enqueue()

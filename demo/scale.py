@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from news.models import NewsCountry, NewsIndexPage, NewsMember, NewsPage, NewsTopic
+from search.index import mend
 
 from .quiet import no_index_updates
 from .tree import translation_key
@@ -27,6 +28,7 @@ def add_articles(count: int, progress: Callable[[str, int, int], None]) -> None:
                     _add(index, models[number % len(models)], number)
                 done += 1
                 progress("Articles", done, total)
+    mend(progress=lambda done, total: progress("Search", done, total))
 
 
 def _add(index: NewsIndexPage, model: NewsPage, number: int) -> None:

@@ -1,9 +1,10 @@
 from django.db.models import CharField, F, OuterRef, Prefetch, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 from wagtail.models import PageManager, PageQuerySet
 
 from accounts.visibility import readable
 from taxonomy.models import TermLabel
+from translations.collation import in_order
 from translations.languages import Language, current
 
 from .models.member import Member, MemberSpecialisation
@@ -18,10 +19,16 @@ def specialisations_in_words(language: Language):
     )
 
 
+def _name() -> F | Coalesce:
+    """What members are ordered by: in Japanese, their characters do not tell how a name is read."""
+    name = F("member__short_name")
+    return Coalesce(NullIf(F("member__reading"), Value("")), name) if current().code == "ja" else name
+
+
 class ShowcaseQuerySet(PageQuerySet):
     def readable(self) -> "ShowcaseQuerySet":
-        """Live, open to the reader, of current members, by name."""
-        return readable(self).filter(member__in=Member.objects.current()).order_by("member__short_name")
+        """Live, open to the reader, of current members, by name as the reader's language orders names."""
+        return readable(self).filter(member__in=Member.objects.current()).order_by(in_order(_name()), "pk")
 
     def for_cards(self) -> "ShowcaseQuerySet":
         """With what a row of the directory prints: the member and what it is good at."""

@@ -13,12 +13,11 @@ from members.models import Member
 from navigation.context_processors import frame_of
 from pages.blocks import StoryBlock
 from pages.fields import StreamField
-from pages.listing import Facet, Listing, Option, options_by_facet
+from pages.listing import Facet, Listing, country_options, options_by_facet
 from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, LanguageField, Term
 from translations.alternates import alternates
-from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
 from translations.tree import tree_of
 
@@ -49,11 +48,10 @@ class NewsIndexPage(IndexPage):
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.articles().facet_rows(self.language.code))
-        countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
         years = sorted(offered.get("year", []), key=lambda option: option.value, reverse=True)
         return [
             Facet("topic", _("Topic"), "topics__term__code", offered.get("topic", [])),
-            Facet("country", _("Country"), "countries__country", sorted(countries, key=lambda option: option.label)),
+            Facet("country", _("Country"), "countries__country", country_options(offered.get("country", []))),
             Facet("member", _("Member"), "members__member__slug", offered.get("member", [])),
             Facet("year", _("Year"), "date__year", years),
         ]

@@ -18,11 +18,10 @@ from insights.values import DatasetFigureValue
 from navigation.context_processors import frame_of
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
-from pages.listing import Facet, Listing, Option, options_by_facet
+from pages.listing import Facet, Listing, country_options, options_by_facet
 from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, Term
-from translations.formats import territory_name
 from translations.policy import LanguageNeutral, synchronised, translated
 
 from .dataset import Dataset
@@ -53,10 +52,9 @@ class InsightIndexPage(IndexPage):
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.insights().facet_rows(self.language.code))
-        countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
         return [
             Facet("topic", _("Topic"), "topics__term__code", offered.get("topic", [])),
-            Facet("country", _("Country"), "countries__country", sorted(countries, key=lambda option: option.label)),
+            Facet("country", _("Country"), "countries__country", country_options(offered.get("country", []))),
         ]
 
 

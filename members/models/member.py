@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.forms import Select
@@ -22,6 +22,7 @@ from taxonomy.models import CountryField, LanguageField, Term
 
 # Nothing that a cluster grew from is older.
 _EARLIEST_YEAR = 1500
+_KANA = r"^[\u3041-\u3096\u309d\u309e\u30a1-\u30fe\s]*$"
 
 
 class MembershipState(models.TextChoices):
@@ -77,6 +78,13 @@ class Member(index.Indexed, ClusterableModel):
     native_language = LanguageField(
         _("language of the native name"), blank=True, help_text=_("So that screen readers pronounce it rightly.")
     )
+    reading = models.CharField(
+        _("reading of the short name"),
+        max_length=200,
+        blank=True,
+        validators=[RegexValidator(_KANA, _("Write the reading in kana alone."))],
+        help_text=_("In hiragana or katakana, for names with Chinese characters: Japanese lists follow it."),
+    )
     country = CountryField(_("country"), db_index=True, help_text=_("Where the organisation has its seat."))
     region = models.CharField(_("region or city"), max_length=120, blank=True, help_text=_("As written there."))
     latitude = models.DecimalField(
@@ -110,7 +118,12 @@ class Member(index.Indexed, ClusterableModel):
 
     panels = [
         MultiFieldPanel(
-            [FieldRowPanel(["short_name", "slug"]), "legal_name", FieldRowPanel(["native_name", "native_language"])],
+            [
+                FieldRowPanel(["short_name", "slug"]),
+                "reading",
+                "legal_name",
+                FieldRowPanel(["native_name", "native_language"]),
+            ],
             heading=_("Names"),
         ),
         MultiFieldPanel(

@@ -19,7 +19,7 @@ from members.mapping import draw_map
 from members.querysets import ShowcaseManager, specialisations_in_words
 from pages.blocks.text import TEXT_FEATURES
 from pages.fields import StreamField
-from pages.listing import Facet, Listing, Option, options_by_facet
+from pages.listing import Facet, Listing, Option, country_options, options_by_facet
 from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.codes import ValueChain
@@ -69,11 +69,10 @@ class MemberIndexPage(IndexPage):
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.showcases().facet_rows(self.language.code))
-        countries = [Option(option.value, territory_name(option.value)) for option in offered.get("country", [])]
         used = {option.value for option in offered.get("value-chain", [])}
         roles = [Option(role.value, str(role.label)) for role in ValueChain if role.value in used]
         return [
-            Facet("country", _("Country"), "member__country", sorted(countries, key=lambda option: option.label)),
+            Facet("country", _("Country"), "member__country", country_options(offered.get("country", []))),
             Facet("value-chain", _("Value chain"), "member__value_chain_roles__role", roles),
             Facet(
                 "specialisation",
@@ -141,7 +140,7 @@ class MemberShowcasePage(PictureFields, BasePage):
         SearchField("presentation"),
         SearchField("services"),
         SearchField("facts_in_words"),
-        index.RelatedFields("member", [SearchField("legal_name"), SearchField("native_name")]),
+        index.RelatedFields("member", [SearchField(name) for name in ("legal_name", "native_name", "reading")]),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,

@@ -24,12 +24,11 @@ _VERBS = {
     "lock": _("lock"),
     "unlock": _("unlock"),
     "bulk_delete": _("delete with what is below"),
-    "submit": _("send"),
     "access": _("enter"),
 }
 _ORDER = {verb: place for place, verb in enumerate(_VERBS)}
 # The words of the models are those of the framework.
-_THINGS = {"wagtailadmin.admin": _("the admin"), "wagtail_localize.translation": _("pages for translation")}
+_THINGS = {"wagtailadmin.admin": _("the admin")}
 OWN_LANGUAGE = "*"
 
 

@@ -88,7 +88,6 @@ _FILES = (
 )
 _WRITING = (
     _ADMIN,
-    "wagtail_localize.submit_translation",
     "navigation.publish_sitetext",
     "translations.add_job",
     "translations.change_job",

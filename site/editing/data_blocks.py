@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.widgets import BaseChooser
 
-CALLED = frozenset({"createTaskChooser", "initDateChooser", "initDateTimeChooser", "initTimeChooser", "setChooserUrls"})
+CALLED = frozenset({"createTaskChooser", "initDateChooser", "initDateTimeChooser", "initTimeChooser"})
 CONSTRUCTED = frozenset(
     {
         "Chooser",

@@ -1,5 +1,3 @@
-from django.core.exceptions import PermissionDenied
-from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -26,7 +24,7 @@ def load_scripts():
     )
 
 
-# Last of its kind: wagtail-localize's editor, which comes before, saves sentence by sentence.
+# Last of its kind: a version that follows its original is led to the desk before.
 hooks.register("before_edit_page", refuse_to_overwrite, order=100)
 
 
@@ -35,22 +33,6 @@ hooks.register("before_edit_page", refuse_to_overwrite, order=100)
 def answer_about_files(router):
     router.register_endpoint("documents", ChoosableDocumentsViewSet)
     router.register_endpoint("images", ImagesWithoutAddressViewSet)
-
-
-# An alias of another language shows readers that language's words, and takes the place of a translation.
-@hooks.register("construct_page_action_menu")
-def offer_no_alias(menu_items, request, context):
-    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
-
-
-# Before wagtail-localize's own, which it replaces.
-@hooks.register("register_admin_urls", order=-1)
-def refuse_aliases():
-    return [path("localize/page/<int:page_id>/convert_to_alias/", refuse)]
-
-
-def refuse(request, **kwargs):
-    raise PermissionDenied
 
 
 @hooks.register("construct_homepage_panels")

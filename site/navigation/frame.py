@@ -127,10 +127,11 @@ class SiteFrame:
         return self._links(urls, _("not translated yet") if urls else _("Home"))
 
     def languages_of_view(self) -> list[LanguageLink]:
-        """The switch of what is no page, such as the search: the same address below each prefix, from its beginning."""
+        """The switch of what is no page, such as the search: the same address, from its beginning, in all sections."""
         rest = self._request.path[1:].partition("/")[2]
         query = self._request.GET.copy()
-        query.pop("page", None)
+        for name in ("page", "section"):
+            query.pop(name, None)
         tail = f"{rest}?{query.urlencode()}" if query else rest
         return self._links({code: f"/{code}/{tail}" for code in self.tree.roots}, "")
 

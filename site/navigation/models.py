@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 
+from translations.doors import FollowsItsOriginal
 from translations.policy import translated
 
 
-class SiteText(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class SiteText(FollowsItsOriginal, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """What the network says of itself, once per language: header, footer, home page, structured data, press."""
 
     network_name = models.CharField(

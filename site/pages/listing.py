@@ -9,6 +9,9 @@ from django.http import Http404
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from translations.collation import ordered
+from translations.formats import territory_name, territory_reading
+
 
 @dataclass(frozen=True)
 class Option:
@@ -89,12 +92,25 @@ class Listing:
 
 
 def options_by_facet(rows) -> dict[str, list[Option]]:
-    """Group (facet name, value, label) rows, as one UNION query gives them, into sorted options."""
+    """Group (facet name, value, label) rows, as one UNION query gives them, into options.
+
+    In the order of the reader's language; by value where a facet has no labels and its words are still to come.
+    """
     grouped: dict[str, dict[str, str]] = {}
     for name, value, label in rows:
         if value not in (None, ""):
             grouped.setdefault(name, {})[str(value)] = str(label or value)
-    return {
-        name: [Option(value, label) for value, label in sorted(found.items(), key=lambda pair: pair[1].casefold())]
-        for name, found in grouped.items()
-    }
+    options = {name: [Option(*pair) for pair in found.items()] for name, found in grouped.items()}
+    return {name: _in_order(found) for name, found in options.items()}
+
+
+def _in_order(options: list[Option]) -> list[Option]:
+    if all(option.value == option.label for option in options):
+        return sorted(options, key=lambda option: option.value)
+    return ordered(options, lambda option: option.label)
+
+
+def country_options(codes: list[Option]) -> list[Option]:
+    """Options with codes of countries, in the reader's words and order."""
+    named = [Option(option.value, territory_name(option.value)) for option in codes]
+    return ordered(named, lambda option: territory_reading(option.value))

@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 from accounts.reader import current_reader
 from accounts.visibility import closed_to_some, restrictions_of
 from assets.models import CustomImage
+from translations.doors import FollowsItsOriginal
 from translations.languages import Language
 from translations.policy import synchronised, translated
 from translations.tree import tree_of
@@ -21,7 +22,7 @@ from .permissions import PagePermissions
 from .searching import SearchField
 
 
-class BasePage(Page):
+class BasePage(FollowsItsOriginal, Page):
     """What all page types share: a language, alternates, a teaser, a social card, structured data."""
 
     base_form_class = PageForm

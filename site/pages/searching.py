@@ -1,61 +1,45 @@
-"""Words as readers look for them: without accents and vowel signs, and cut where a script leaves no spaces.
+"""The texts of pages that are searched."""
 
-The databases know words between spaces and little else. So the index gets, beside each text, those forms of its words
-that differ, and a query is brought into the same forms.
-"""
+from dataclasses import dataclass
 
-import re
-import unicodedata
-
+from modelsearch.index import RelatedFields
 from modelsearch.index import SearchField as _SearchField
 
-# Kana, ideographs, Thai and Hangul: words are not parted there, or carry endings.
-_UNPARTED = re.compile(
-    r"[\u0e00-\u0e7f\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
-)
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0640\u064b-\u065f\u0670]+[^\W_]*)*")
-# Each becomes a condition of the query.
-MOST_FORMS = 32
-_ARABIC = re.compile(r"[\u0621-\u064a]+")
-_ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ـ": ""})
-# The article, alone or behind the particles written together with it, before a word of three letters or more.
-_ARABIC_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=.{3})")
-
-
-def _folded(word: str) -> str:
-    """One word without case, accents, vowel signs and, in Arabic, variants of letters and the article."""
-    parts = unicodedata.normalize("NFKD", word.casefold())
-    plain = unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
-    plain = plain.translate(_ARABIC_LETTERS)
-    return _ARABIC_ARTICLE.sub("", plain) if _ARABIC.fullmatch(plain) else plain
-
-
-def _pairs(run: str) -> list[str]:
-    return [run[start : start + 2] for start in range(len(run) - 1)] or [run]
-
-
-def forms_of_query(query: str) -> str:
-    """The words to look for, all of which a page must have; nothing where there is no word."""
-    query = unicodedata.normalize("NFKC", query)
-    words = [_folded(word) for word in _WORD.findall(_UNPARTED.sub(" ", query))]
-    words += (pair for run in _UNPARTED.findall(query) for pair in _pairs(run))
-    return " ".join(list(dict.fromkeys(words))[:MOST_FORMS])
-
-
-def with_forms(text: str) -> str:
-    """A text followed by the forms of its words that it does not contain as they are."""
-    text = unicodedata.normalize("NFKC", text)
-    forms = {folded for word in _WORD.findall(_UNPARTED.sub(" ", text)) if (folded := _folded(word)) != word.casefold()}
-    for run in _UNPARTED.findall(text):
-        forms |= {*run, *_pairs(run)}
-    return f"{text} {' '.join(sorted(forms))}" if forms else text
+from translations.analysis import fold
 
 
 class SearchField(_SearchField):
-    """A field whose words are found in every form in which readers type them."""
+    """A field for the editors' search, which compares letters: beside its text stands the same, folded."""
 
     def get_value(self, obj):
-        return with_forms(_text_of(super().get_value(obj)))
+        text = _text_of(super().get_value(obj))
+        folded = fold(text)
+        return text if folded == text else f"{text} {folded}"
+
+
+@dataclass(frozen=True)
+class SearchedText:
+    """`name` is the name of the field, `weight` says how much more than others it tells."""
+
+    name: str
+    text: str
+    weight: float
+
+
+def texts_of(obj) -> list[SearchedText]:
+    """What is searched of an object, each text once; the search of readers makes forms of its own from it."""
+    texts: dict[str, SearchedText] = {}
+    for field in obj.get_search_fields():
+        if isinstance(field, _SearchField):
+            # Not as `get_value` of our own class gives it: folded forms are for the other search.
+            text = _text_of(_SearchField.get_value(field, obj))
+            texts[field.field_name] = SearchedText(field.field_name, text, field.boost or 1)
+        elif isinstance(field, RelatedFields) and (related := getattr(obj, field.field_name)) is not None:
+            nested = (inner for inner in field.fields if isinstance(inner, _SearchField))
+            for inner in nested:
+                name, text = f"{field.field_name}.{inner.field_name}", _text_of(_SearchField.get_value(inner, related))
+                texts[name] = SearchedText(name, text, inner.boost or 1)
+    return list(texts.values())
 
 
 def _text_of(value) -> str:

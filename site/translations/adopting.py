@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import TranslatableMixin
 
 from . import states
+from .doors import cancel_dates
 from .engine import Cut, cut
 from .models import Translation, Words
 from .models.words import Origin, Stage
@@ -43,7 +44,13 @@ def adopt(original: TranslatableMixin, target: TranslatableMixin) -> Translation
         translation.published_at = getattr(target, "last_published_at", None) or timezone.now()
         translation.stage = Stage.APPROVED
     translation.is_linked = True
+    cancel_dates(target)
     return states.refresh(translation)
+
+
+def said_in(original: TranslatableMixin, target: TranslatableMixin) -> list[tuple[Cut, str]]:
+    """The passages of an original, each with what a version says there."""
+    return _pairs(cut(specific(original)), cut(specific(target)))
 
 
 def _pairs(cuts: list[Cut], others: list[Cut]) -> list[tuple[Cut, str]]:

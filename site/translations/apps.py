@@ -1,5 +1,6 @@
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -10,11 +11,13 @@ class TranslationsConfig(AppConfig):
     def ready(self):
         from . import checks, signals  # noqa: F401  registers checks and receivers
         from .catalogues import compile_catalogues
+        from .collation import teach_sqlite
         from .locales import ensure_locales
         from .markup import look_closer
 
         look_closer()
         if settings.COMPILE_CATALOGUES:
             compile_catalogues()
+        connection_created.connect(teach_sqlite)
         # Once per migrate: the signal comes for each app with models.
         post_migrate.connect(ensure_locales, sender=apps.get_app_config("wagtailcore"))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Locale, Page
 
 from . import states
+from .doors import cancel_dates
 from .models import JobItem, Source, Translation
 from .sources import keep_source, specific
 
@@ -25,8 +26,11 @@ def begin(source: Source, locale: Locale, user=None) -> Translation:
     # Whoever comes second waits here, and finds everything done.
     source = Source.objects.select_for_update().get(pk=source.pk)
     translation, created = Translation.objects.get_or_create(source=source, locale=locale)
-    if source.version_or_none(locale) is None:
+    version = source.version_or_none(locale)
+    if version is None:
         _make_draft(source, locale, user)
+    elif created or not translation.is_linked:
+        cancel_dates(version)
     if created or not translation.is_linked:
         translation.is_linked = True
         states.refresh(translation)

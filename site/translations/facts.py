@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
+from .doors import released
 from .engine import content_of
 from .models import Translation
 from .slugs import follows_original, slug_for
@@ -38,7 +39,8 @@ def carry_facts(original: TranslatableMixin, locale: Locale) -> bool:
     if isinstance(target, DraftStateMixin):
         revision = target.save_revision(clean=False, changed=False)
         if target.live:
-            revision.publish(skip_permission_checks=True)
+            with released():
+                revision.publish(skip_permission_checks=True)
     else:
         target.save()
     return True

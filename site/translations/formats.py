@@ -71,3 +71,38 @@ def language_name(code: str, language: str | None = None) -> str:
 def territory_name(code: str, language: str | None = None) -> str:
     """The name of an ISO 3166-1 alpha-2 country or territory in the reader's words."""
     return _locale(language).territories.get(code, code)
+
+
+# How the Japanese names of countries are read that begin with a Chinese character; the others begin with kana.
+_READINGS = {
+    "AQ": "ナンキョク",
+    "AS": "ベイリョウサモア",
+    "CF": "チュウオウアフリカ",
+    "CN": "チュウゴク",
+    "EH": "ニシサハラ",
+    "GF": "フツリョウギアナ",
+    "GQ": "セキドウギニア",
+    "HK": "チュウカジンミンキョウワコクホンコン",
+    "IO": "エイリョウインドヨウ",
+    "JP": "ニホン",
+    "KP": "キタチョウセン",
+    "KR": "カンコク",
+    "MK": "キタマケドニア",
+    "MO": "チュウカジンミンキョウワコクマカオ",
+    "MP": "キタマリアナ",
+    "PF": "フツリョウポリネシア",
+    "SS": "ミナミスーダン",
+    "TF": "フツリョウキョクナン",
+    "TL": "ヒガシティモール",
+    "TW": "タイワン",
+    "UM": "ガッシュウコクリョウ",
+    "VG": "エイリョウヴァージン",
+    "VI": "ベイリョウヴァージン",
+    "ZA": "ミナミアフリカ",
+}
+
+
+def territory_reading(code: str, language: str | None = None) -> str:
+    """What the name of a country is ordered by: in Japanese, how it is read."""
+    is_japanese = (language or current().code) == "ja"
+    return (_READINGS.get(code) if is_japanese else None) or territory_name(code, language)

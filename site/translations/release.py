@@ -14,7 +14,9 @@ from audit.models import Event
 from audit.services import record
 
 from . import states
+from .doors import released
 from .engine import Cut, compose, with_content
+from .glossary import entries_for
 from .models import Translation
 from .models.words import Stage
 from .quality import Severity
@@ -45,6 +47,7 @@ class ReleaseError(ValidationError):
 def hindrances(translation: Translation) -> list[Hindrance]:
     """Everything in the way, each passage named; about words first, in the order of the page."""
     places = places_of_source(translation.source)
+    glossary = entries_for(translation.source.locale, translation.locale)
     found = []
     for passage, unit in zip(translation.source.passages.all(), units_of(translation, places), strict=True):
         is_needed = unit.state == UnitState.EMPTY and not states.is_optional(passage)
@@ -53,7 +56,7 @@ def hindrances(translation: Translation) -> list[Hindrance]:
         elif unit.state != UnitState.EMPTY and unit.target != unit.source:
             found += [
                 _about(unit, "“%(passage)s”: " + finding.message.replace("%", "%%"), passage.digest)
-                for finding in findings_for(translation, unit)
+                for finding in findings_for(translation, unit, glossary)
                 if finding.severity == Severity.ERROR
             ]
     return found + _about_the_page(translation)
@@ -131,7 +134,8 @@ def publish(translation: Translation, user, *, with_gaps: bool = False) -> Trans
         raise ReleaseError(left)
     instance, gaps = composed(translation)
     revision = instance.save_revision(user=user, clean=True)
-    revision.publish(user=user, skip_permission_checks=True)
+    with released():
+        revision.publish(user=user, skip_permission_checks=True)
     _note_published(translation, gaps)
     if gaps:
         record(Event.PUBLISHED_WITH_GAPS, actor=user, about=instance, passages=len(gaps))

@@ -1,50 +1,18 @@
-"""Who may translate what. wagtail-localize asks for one right that holds for the whole site; these ask for the page.
-
-Its editor, files and previews ask whether somebody may edit the page in the language translated into: kept.
-"""
+"""Who may translate, review and publish what, and whose pages somebody may know of."""
 
 from functools import wraps
 
 from django.apps import apps
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
-from wagtail_localize.models import Translation
-from wagtail_localize.views.report import TranslationsReportView
-from wagtail_localize.views.snippets_api import SnippetViewSet
-from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 
 from accounts.visibility import visible_to
 
-from .models import JobItem
-from .models import Translation as WordsOf
-from .publishing import SyncTranslationsView
+from .models import JobItem, Translation
 
 _TO_CHOOSE_FROM = ("add", "change", "choose", "delete", "view")
-
-
-def may_edit(user, instance) -> bool:
-    if isinstance(instance, Page):
-        return instance.permissions_for_user(user).can_edit()
-    return policy_registry.get(instance).user_has_permission(user, "change")
-
-
-def may_publish(user, instance) -> bool:
-    if isinstance(instance, Page):
-        return instance.permissions_for_user(user).can_publish()
-    return policy_registry.get(instance).user_has_permission(user, "publish")
-
-
-def may_begin(user, page: Page, locale: Locale) -> bool:
-    """Whether somebody may add the translation of a page where it would stand; missing pages above it come along."""
-    above = page.get_parent()
-    while not above.is_root() and not above.has_translation(locale):
-        above = above.get_parent()
-    place = above if above.is_root() else above.get_translation(locale)
-    return policy_registry.get(place).user_has_permission_for_instance(user, "add", place)
 
 
 def languages_of(user) -> set[int] | None:
@@ -100,7 +68,7 @@ def translations_for(user) -> QuerySet:
     Who gives jobs opens all of the own languages; translators those with an open item of theirs, or of nobody yet.
     """
     languages = languages_to_translate(user)
-    found = WordsOf.objects.filter(is_linked=True)
+    found = Translation.objects.filter(is_linked=True)
     if languages is not None:
         found = found.filter(locale__in=languages)
     if may_give_jobs(user):
@@ -144,90 +112,3 @@ def of_known_pages(view):
         return view(request, **kwargs)
 
     return guarded
-
-
-def of_an_editable_translation(view, may=may_edit):
-    """For wagtail-localize's views of one translation: without its page, or with somebody else's, there is nothing."""
-
-    @wraps(view)
-    def guarded(request, translation_id, **kwargs):
-        translation = get_object_or_404(Translation, pk=translation_id)
-        try:
-            target = translation.get_target_instance()
-        except ObjectDoesNotExist as error:
-            raise Http404 from error
-        if not may(request.user, target):
-            raise PermissionDenied
-        return view(request, translation_id=translation_id, **kwargs)
-
-    return guarded
-
-
-class SubmitPageView(SubmitPageTranslationView):
-    """Sends a page that one may edit, into languages in which one may add pages."""
-
-    def get_object(self):
-        page = super().get_object()
-        if not may_edit(self.request.user, page):
-            raise PermissionDenied
-        return page
-
-    def get_form(self):
-        form = super().get_form()
-        locales = form.fields["locales"].queryset
-        allowed = [locale.pk for locale in locales if may_begin(self.request.user, self.object, locale)]
-        form.fields["locales"].queryset = locales.filter(pk__in=allowed)
-        return form
-
-
-class SubmitSnippetView(SubmitSnippetTranslationView):
-    def get_object(self):
-        record = super().get_object()
-        if not may_edit(self.request.user, record):
-            raise PermissionDenied
-        return record
-
-
-class SyncView(SyncTranslationsView):
-    """Brings translations up to date of an original that one may edit, all of which one may edit."""
-
-    def get_object(self):
-        source = super().get_object()
-        try:
-            targets = [translation.get_target_instance() for translation in source.translations.filter(enabled=True)]
-        except ObjectDoesNotExist as error:
-            raise Http404 from error
-        if not all(may_edit(self.request.user, instance) for instance in [source.get_source_instance(), *targets]):
-            raise PermissionDenied
-        return source
-
-
-class ReportView(TranslationsReportView):
-    """What is translated into one's own languages."""
-
-    def get_queryset(self):
-        translations = super().get_queryset().order_by("pk")
-        languages = languages_of(self.request.user)
-        return translations if languages is None else translations.filter(target_locale__in=languages)
-
-    def decorate_paginated_queryset(self, object_list):
-        """With ways to what one may edit only."""
-        for translation in object_list:
-            try:
-                ends = translation.source.get_source_instance(), translation.get_target_instance()
-            except ObjectDoesNotExist:
-                continue
-            translation.may_edit_source, translation.may_edit_target = (
-                may_edit(self.request.user, end) for end in ends
-            )
-        return object_list
-
-
-class SnippetNamesViewSet(SnippetViewSet):
-    """The names of records, for those who have business with them."""
-
-    def initial(self, request, *args, **kwargs):
-        super().initial(request, *args, **kwargs)
-        policy = policy_registry.get_by_type(self.get_model())
-        if not policy.user_has_any_permission(request.user, _TO_CHOOSE_FROM):
-            raise Http404 if "pk" in kwargs else PermissionDenied

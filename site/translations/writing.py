@@ -1,5 +1,7 @@
 """Words for passages: read for people to work on, and written. What is written here, no reader sees."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from .glossary import entries_for
 from .models import Passage, Source, Translation, Words
 from .models.words import Origin, Stage
 from .places import Place, places_of
-from .quality import Finding, Severity, check_unit, plain_fragment, validate_fragment
+from .quality import Finding, GlossaryEntry, Severity, check_unit, plain_fragment, validate_fragment
 from .units import Unit, UnitState
 
 _NOWHERE = Place(label="", kind="")
@@ -55,9 +57,13 @@ def units_of(translation: Translation, places: dict[str, Place] | None = None) -
     ]
 
 
-def findings_for(translation: Translation, unit: Unit) -> list[Finding]:
+def findings_for(
+    translation: Translation, unit: Unit, glossary: tuple[GlossaryEntry, ...] | None = None
+) -> list[Finding]:
+    """`glossary` is that of the two languages; whoever asks for many passages looks it up once."""
     source, target = translation.source.locale, translation.locale
-    return check_unit(unit, source.language_code, target.language_code, entries_for(source, target))
+    glossary = entries_for(source, target) if glossary is None else glossary
+    return check_unit(unit, source.language_code, target.language_code, glossary)
 
 
 @transaction.atomic
@@ -115,8 +121,11 @@ def write(
 
 def previous_words(translation: Translation, passage: Passage) -> Words | None:
     """What the passage was called before the original changed: the newest words at its place that it has lost."""
-    current = set(translation.source.passages.filter(path=passage.path).values_list("digest", flat=True))
-    former = [
-        row for row in translation.words.filter(path=passage.path).order_by("-changed_at") if row.digest not in current
-    ]
-    return memory.most_alike(passage.text, former)
+    return previous_among(passage, list(translation.source.passages.all()), list(translation.words.all()))
+
+
+def previous_among(passage: Passage, passages: Iterable[Passage], words: Iterable[Words]) -> Words | None:
+    """The same, of passages and words that are at hand."""
+    current = {other.digest for other in passages if other.path == passage.path}
+    former = [row for row in words if row.path == passage.path and row.digest not in current]
+    return memory.most_alike(passage.text, sorted(former, key=lambda row: row.changed_at, reverse=True))

@@ -15,7 +15,7 @@ def test_a_message_is_sent_from_a_phone(visitor, script):
     send = page.locator("main form button")
     send.click()
 
-    assert page.title().startswith("まだ送信されていません")
+    assert page.title().startswith("エラー：")
     alert = page.get_by_role("alert")
     expect(alert).to_be_focused()
     alert.get_by_role("link").first.click()

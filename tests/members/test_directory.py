@@ -2,10 +2,11 @@
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import MemberShowcasePageFactory, TermFactory
+from tests.factories import MemberFactory, MemberShowcasePageFactory, TermFactory
 
 
 def listed(root) -> list[str]:
@@ -70,7 +71,7 @@ def test_filters_offer_what_leads_somewhere_in_the_readers_words(network, read):
     options = {
         field.get("name"): [option.text for option in field.findall("option")][1:] for field in root.iter("select")
     }
-    assert options["country"] == sorted(["フランス", "モロッコ", "日本"])
+    assert options["country"] == ["日本", "フランス", "モロッコ"]  # ニホン
     assert options["specialisation"] == ["フレグランス"]
     assert len(options["value-chain"]) == 2
 
@@ -113,3 +114,38 @@ def test_queries_do_not_grow_with_the_members(site_tree, make_member, client):
 
     client.get("/en/members/")
     assert queries_with(1, 3) == queries_with(4, 30) <= 12
+
+
+def test_names_stand_in_the_readers_order_and_japanese_ones_by_their_reading(site_tree, make_member, read):
+    names = {"zeta": "Zeta", "elan": "Élan", "delta": "delta", "rose": "花", "oil": "油", "care": "化粧"}
+    for slug, name in names.items():
+        reading = {"花": "はな", "油": "アブラ", "化粧": "けしょう"}.get(name, "")
+        member = make_member(name, slug=slug, reading=reading)
+        site_tree.add_versions(MemberShowcasePageFactory, ["fr", "ja"], member=member, slug=slug)
+
+    latin = ["delta", "elan", "zeta"]
+    for language, others in (("ja", ["oil", "care", "rose"]), ("fr", ["care", "oil", "rose"])):
+        assert listed(read(f"/{language}/members/")) == [f"/{language}/members/{slug}/" for slug in latin + others]
+
+
+def test_countries_to_choose_from_stand_in_the_readers_order(site_tree, make_member, read):
+    for code in ("EG", "ES", "ZA", "AT"):
+        member = make_member(f"Cluster {code}", country=code)
+        site_tree.add_versions(MemberShowcasePageFactory, ["fr"], member=member, slug=member.slug)
+
+    options = next(field for field in read("/fr/members/").iter("select") if field.get("name") == "country")
+    assert [option.text for option in options][1:] == ["Afrique du Sud", "Autriche", "Égypte", "Espagne"]
+
+
+@pytest.mark.parametrize(
+    ("reading", "is_right"), [("はな", True), ("ハナ・クラスター", True), ("hana", False), ("花", False)]
+)
+def test_a_reading_is_written_in_kana(db, reading, is_right):
+    member = MemberFactory.build(reading=reading)
+    errors = {}
+    try:
+        member.clean_fields(exclude=["slug"])
+    except ValidationError as error:
+        errors = error.message_dict
+
+    assert ("reading" in errors) is not is_right

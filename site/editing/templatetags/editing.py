@@ -17,14 +17,6 @@ def csp_init(name: str, *arguments, json_argument: str = "", **options) -> SafeS
     return data_blocks.data_block(name, [*arguments, *last])
 
 
-@register.filter
-def without_alias_link(props: str) -> str:
-    """The translation editor's data, which is JSON, without its button “Convert to alias page”."""
-    data = json.loads(props)
-    data["links"]["convertToAliasUrl"] = None
-    return json.dumps(data)
-
-
 @register.simple_tag
 def site_name() -> str:
     return settings.WAGTAIL_SITE_NAME

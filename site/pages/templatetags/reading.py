@@ -9,7 +9,7 @@ from django import template
 from django.conf import settings
 from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from accounts.languages import last_known_codes
@@ -85,20 +85,6 @@ def well_set(text: str):
         html = _NUMBER_IN_JAPANESE.sub(r'<span class="together">\1</span>', conditional_escape(text))
         return mark_safe(html)  # noqa: S308  escaped above
     return _SHORT_OPENING.sub("\\1\u00a0", text or "")
-
-
-@register.filter
-def mark_words(text: str, query: str):
-    """Text in which the words of a query stand out, whatever their case."""
-    words = [re.escape(word) for word in query.split()]
-    if not words:
-        return text
-    parts = re.split(f"({'|'.join(words)})", text, flags=re.IGNORECASE)
-    return format_html_join("", "{}{}", zip(parts[::2], [*map(_marked, parts[1::2]), ""], strict=True))
-
-
-def _marked(word: str):
-    return format_html("<mark>{}</mark>", word)
 
 
 @register.filter

@@ -42,11 +42,10 @@ DECLARED = {
     STAFF: """
         wagtailadmin_home wagtailadmin_account wagtailadmin_dismissibles wagtailadmin_logout
         ~admin/^.*/$ ~admin/test404/
-        wagtail_localize:javascript_catalog wagtailadmin_explore* wagtailadmin_api:* wagtailadmin_choose_page*
+        wagtailadmin_explore* wagtailadmin_api:* wagtailadmin_choose_page*
         wagtailadmin_block_preview wagtailadmin_pages:type_use* wagtailadmin_pages:search*
         wagtailadmin_pages:revisions_index wagtailsnippetchoosers_*:cho* wagtaildocs_chooser:cho*
         wagtailimages_chooser:cho* wagtailadmin_tag_*autocomplete wagtailadmin_reports:site_history*
-        wagtail_localize:translations_report*
         wagtailadmin_editing_sessions:* wagtailadmin_workflows:task_cho* wagtail_bulk_action
         wagtailadmin_pages:confirm_workflow_cancellation wagtailadmin_pages:*workflow_action*
         wagtailadmin_pages:choose_parent wagtailadmin_pages:convert_alias
@@ -55,13 +54,13 @@ DECLARED = {
     WRITERS: """
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
+        translation_desk:queue
     """,
     LOOKING: """
-        wagtailsnippets_*:list* wagtail_localize:snippets_api_* wagtailadmin_pages:history* wagtailadmin_pages:usage
-        languages language
+        wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage languages language
     """,
     OFFICERS: """
-        wagtailadmin_pages:* wagtail_localize:* wagtailsnippets_* wagtailsnippetchoosers_*:create
+        translation_desk:* wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
     """,
     PUBLISHERS: """
@@ -77,9 +76,8 @@ DECLARED = {
         language_edit language_switch
         wagtailadmin_collections:* wagtailadmin_workflows:* wagtaillocales:* wagtailsites:* wagtailusers_*
     """,
-    # Closed for good are aliases of other languages. All records stand in the menu, none in Wagtail's overview. No page
-    # of the scene waits in a workflow.
-    NOBODY: "wagtail_localize:convert_to_alias wagtailsnippets:index wagtailadmin_pages:workflow_preview",
+    # All records stand in the menu, none in Wagtail's overview. No page of the scene waits in a workflow.
+    NOBODY: "wagtailsnippets:index wagtailadmin_pages:workflow_preview",
 }
 # Exists to fail.
 NOT_ASKED = {"wagtailadmin_error_test"}

@@ -7,8 +7,6 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupApprovalTask, Locale, Site, Workflow
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import Translation
-from wagtail_localize.operations import translate_object
 
 from accounts.models import User
 from accounts.roles import ADMINISTRATOR, AUDITOR, OFFICER, PUBLISHER, sync_roles
@@ -17,7 +15,9 @@ from news.models import NewsIndexPage
 from tests.factories import DocumentFactory, ImageFactory, MemberFactory, NewsPageFactory, UserFactory
 from tests.site.editing.specimens import specimen
 from tests.tree import grow
-from translations.models import LocaleProfile
+from translations.beginning import begin
+from translations.models import Job, JobItem, LocaleProfile
+from translations.sources import keep_source
 
 TRANSLATOR = "Translator (fr)"
 
@@ -61,9 +61,11 @@ def set_scene() -> Scene:
     section = tree.section(NewsIndexPage)
     article = tree.add(NewsPageFactory, title="A plan", slug="plan")
     revision = article.save_revision()
-    translate_object(article, Locale.objects.filter(language_code="ja"))
-    translation = Translation.objects.get()
-    passage, override = translation.source.stringsegment_set, translation.source.overridablesegment_set
+    japanese = Locale.objects.get(language_code="ja")
+    translation = begin(keep_source(article), japanese)
+    item = JobItem.objects.create(
+        job=Job.objects.create(title="Autumn"), source=translation.source, locale=japanese, translation=translation
+    )
     image, document, member = ImageFactory(), DocumentFactory(), MemberFactory()
     task = GroupApprovalTask.objects.create(name="Look")
     scene = Scene(
@@ -79,10 +81,6 @@ def set_scene() -> Scene:
             "image_id": image.pk,
             "document_id": document.pk,
             "filter_spec": "width-40",
-            "translation_id": translation.pk,
-            "translation_source_id": translation.source_id,
-            "string_segment_id": passage.first().pk,
-            "overridable_segment_id": getattr(override.first(), "pk", 1),
             "slug": member.slug,
             "app_label": "members",
             "model_name": "member",
@@ -93,8 +91,8 @@ def set_scene() -> Scene:
     reader = scene.people["reader"]
     scene.own = {
         "wagtail_bulk_action": {"app_label": "wagtailcore", "model_name": "page", "action": "delete"},
-        "wagtail_localize:snippets_api": {"pk": member.pk},
-        "wagtail_localize:submit_snippet": {"app_label": "navigation", "model_name": "sitetext", "pk": 1},
+        "translation_desk:": {"pk": translation.pk, "digest": translation.source.passages.first().digest},
+        "translation_desk:take": {"pk": item.pk},
         "wagtailadmin_api:pages": {"pk": article.pk},
         "wagtailadmin_api:images": {"pk": image.pk},
         "wagtailadmin_api:documents": {"pk": document.pk},

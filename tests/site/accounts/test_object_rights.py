@@ -3,8 +3,6 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale, Page, Revision
-from wagtail_localize.models import Translation
-from wagtail_localize.operations import translate_object
 
 from accounts.roles import AUDITOR, OFFICER
 from assets.models import Audience, CustomDocument, CustomImage
@@ -18,6 +16,9 @@ from tests.factories import (
     NewsPageFactory,
     UserFactory,
 )
+from translations.beginning import begin
+from translations.models import Translation
+from translations.sources import keep_source
 
 FRENCH = "Translator (fr)"
 ABSENT = 999_999
@@ -31,7 +32,7 @@ def theirs(site_tree) -> MemberShowcasePage:
     member = MemberFactory(short_name="Theirs", slug="theirs", website="https://example.org/")
     page = site_tree.add(MemberShowcasePageFactory, member=member, title=SECRET, live=False)
     page.save_revision()
-    translate_object(page, [Locale.objects.get(language_code="ja")])
+    begin(keep_source(page, is_draft=True), Locale.objects.get(language_code="ja"))
     return page
 
 
@@ -52,8 +53,8 @@ def in_the_admin(member: int, page: int, revision: int, translation: int) -> lis
         *(reverse(f"{tree}:{verb}", args=[page, revision]) for verb in ("revisions_view", "revisions_revert")),
         reverse(f"{tree}:revisions_compare", args=[page, revision, "live"]),
         *(
-            reverse(f"wagtail_localize:{verb}", args=[translation])
-            for verb in ("preview_translation", "download_pofile", "upload_pofile", "stop_translation")
+            reverse(f"translation_desk:{verb}", args=[translation])
+            for verb in ("editor", "preview", "send_back", "publish_with_gaps", "unlink", "link")
         ),
         *(
             reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={page}"

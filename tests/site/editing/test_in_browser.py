@@ -156,28 +156,6 @@ def test_preview_shows_the_page(article):
     preview.get_by_role("heading", level=1, name="Shown before it is published").wait_for()
 
 
-def test_translation_is_sent_and_written(officer):
-    officer.get_by_role("link", name="News article").click()
-    officer.get_by_placeholder("Page title").fill(f"To be translated {uuid.uuid4()}")
-    officer.get_by_role("textbox", name="Standfirst").fill("One sentence.")
-    officer.get_by_role("button", name="Save draft").click()
-    officer.wait_for_url("**/edit/")
-    number = officer.url.rstrip("/").split("/")[-2]
-
-    officer.goto(f"/admin/localize/submit/page/{number}/")
-    officer.get_by_label("Select all").check()
-    languages = officer.locator("[name=locales]")
-    assert officer.locator("[name=locales]:checked").count() == languages.count() > 1
-    officer.get_by_label("Select all").uncheck()
-    languages.first.check()
-    officer.get_by_role("button", name="Submit").click()
-
-    officer.get_by_role("button", name="Translate", exact=True).first.click()
-    officer.locator(".js-translation-editor textarea").first.fill("Traduit")
-    officer.get_by_role("button", name="Save", exact=True).click()
-    officer.get_by_text("Translated manually").first.wait_for()
-
-
 def test_every_time_zone_of_the_account_gets_its_local_name(officer):
     failures = []
     officer.on("pageerror", lambda error: failures.append(str(error)))

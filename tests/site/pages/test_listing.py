@@ -88,7 +88,7 @@ def test_readers_get_that_answer_too(site_tree, client, address):
     assert client.get(address).status_code == 404
 
 
-def test_options_are_named_once_and_sorted_as_readers_sort():
+def test_options_are_named_once_and_sorted_as_readers_sort(db):
     rows = [
         ("topic", "b", "épices"),
         ("topic", "a", "Zinc"),
@@ -98,6 +98,6 @@ def test_options_are_named_once_and_sorted_as_readers_sort():
     ]
 
     assert options_by_facet(rows) == {
-        "topic": [Option("a", "Zinc"), Option("b", "épices")],
+        "topic": [Option("b", "épices"), Option("a", "Zinc")],
         "year": [Option("2026", "2026")],
     }

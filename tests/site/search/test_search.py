@@ -1,5 +1,6 @@
 """The search of each language: what readers may see, in their language, whatever they type."""
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from search import results
 from tests.factories import (
     BrochurePageFactory,
     InsightPageFactory,
@@ -17,7 +19,7 @@ from tests.factories import (
     StandardPageFactory,
 )
 
-MOST_QUERIES = 10
+MOST_QUERIES = 6
 
 
 def text_of(element) -> str:
@@ -29,7 +31,12 @@ def with_class(root, name: str) -> list:
 
 
 def found(root) -> list[str]:
-    return [text_of(title) for title in with_class(root, "result__title")]
+    """The titles of the pages of the reader's language."""
+    return [text_of(title) for title in with_class(root, "result__title") if title.tag == "h2"]
+
+
+def found_elsewhere(root) -> list[str]:
+    return [text_of(title) for title in with_class(root, "result__title") if title.tag == "h3"]
 
 
 def restrict(page) -> None:
@@ -46,7 +53,7 @@ def test_each_language_finds_its_own_pages(site_tree, read, language, query, tit
     root = read(f"/{language}/search/?q={quote(query)}")
 
     assert found(root) == [title]
-    (link,) = [element.find("a") for element in with_class(root, "result__title")]
+    link = with_class(root, "result__title")[0].find("a")
     assert link.get("href") == f"/{language}/news/argan/"
 
 
@@ -199,3 +206,84 @@ def test_results_of_many_kinds_cost_few_queries(site_tree, client):
 
     assert few == many
     assert many <= MOST_QUERIES
+
+
+def test_what_only_other_languages_have_comes_after(site_tree, read):
+    site_tree.add(NewsPageFactory, "ja", title="ERDYN の調査", standfirst="ERDYN がまとめた。")
+    site_tree.add(NewsPageFactory, "ar", slug="erdyn", title="دراسة ERDYN", standfirst="أعدّتها ERDYN.")
+    site_tree.add_versions(NewsPageFactory, ["ja", "fr", "en"], slug="both", title="ERDYN 2026")
+
+    root = read("/ja/search/?q=erdyn")
+
+    assert set(found(root)) == {"ERDYN の調査", "ERDYN 2026"}
+    assert found_elsewhere(root) == ["دراسة ERDYN"]
+    (section,) = with_class(root, "elsewhere")
+    assert text_of(section.find("h2")) == "ほかの言語の結果"
+    link = section.find(".//h3/a")
+    assert (link.get("href"), link.get("lang"), link.get("dir")) == ("/ar/news/erdyn/", "ar", "rtl")
+    summary = with_class(section, "result__text")[0]
+    assert (summary.get("lang"), summary.get("dir")) == ("ar", "rtl")
+    assert text_of(summary.find("mark")) == "ERDYN"
+    assert text_of(with_class(section, "result__type")[0]) == "アラビア語"
+    assert [tag.get("href") for tag in with_class(section, "tag")] == ["/ar/search/?q=erdyn"]
+
+
+def test_a_page_stands_once_among_the_other_languages(site_tree, read):
+    site_tree.add_versions(NewsPageFactory, ["fr", "es", "ar"], title="ERDYN 2026")
+
+    root = read("/en/search/?q=erdyn")
+
+    assert found(root) == []
+    assert found_elsewhere(root) == ["ERDYN 2026"]
+
+
+def test_other_languages_show_what_the_reader_may_see(site_tree, read):
+    site_tree.add(NewsPageFactory, "fr", title="ERDYN brouillon", live=False)
+    restrict(site_tree.add(NewsPageFactory, "fr", title="ERDYN secret"))
+    site_tree.add(NewsPageFactory, "es", title="ERDYN abierto")
+    site_tree.home("es").unpublish()
+
+    assert found_elsewhere(read("/en/search/?q=erdyn")) == []
+
+
+def test_results_are_narrowed_by_section(site_tree, read, client):
+    site_tree.add(NewsPageFactory, title="Argan harvest")
+    site_tree.add(NewsPageFactory, title="Argan prices")
+    site_tree.add(MemberShowcasePageFactory, member=MemberFactory(short_name="Argan Coast"))
+
+    root = read("/en/search/?q=argan")
+    (sections,) = with_class(root, "result-sections")
+    links = {text_of(link): link.get("href") for link in sections.iter("a")}
+    assert links == {
+        "All": "?q=argan",
+        "news, English 2": "?q=argan&section=news",
+        "members, English 1": "?q=argan&section=members",
+    }
+    assert found(read("/en/search/?q=argan&section=members")) == ["Argan Coast"]
+    assert found(read("/en/search/?q=argan&section=logos")) == []
+    assert client.get("/en/search/?q=argan&section=nowhere").status_code == 404
+    # Another language may not have the section.
+    narrowed = read("/en/search/?q=argan&section=members")
+    assert {link.get("href") for link in narrowed.iter("a") if link.get("lang") == "fr"} == {"/fr/search/?q=argan"}
+
+
+def test_words_of_the_title_count_most_then_the_newest(site_tree, read):
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    site_tree.add(NewsPageFactory, title="Old rose", date=day)
+    site_tree.add(NewsPageFactory, title="New rose", date=day + timedelta(days=1))
+    site_tree.add(NewsPageFactory, title="Flowers", standfirst="A rose.", date=day + timedelta(days=2))
+    site_tree.add(NewsPageFactory, title="Garden", body=[("text", "<p>Rosemary.</p>")], date=day + timedelta(days=3))
+
+    assert found(read("/en/search/?q=rose")) == ["New rose", "Old rose", "Flowers", "Garden"]
+
+
+def test_very_many_results_are_cut_and_say_so(site_tree, read, monkeypatch):
+    monkeypatch.setattr(results, "MOST_HITS", 3)
+    for number in range(4):
+        site_tree.add(NewsPageFactory, title=f"Argan {number}", date=datetime(2026, 1, 1 + number, tzinfo=UTC))
+    site_tree.add(StandardPageFactory, title="About us", introduction="Argan and roses.")
+
+    root = read("/en/search/?q=argan")
+
+    assert found(root) == ["Argan 3", "Argan 2", "Argan 1"]
+    assert "More than 3 results for “argan”" in text_of(with_class(root, "filter-summary__count")[0])

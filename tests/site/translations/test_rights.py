@@ -1,225 +1,241 @@
-"""A translator works in one language: every address of wagtail-localize, and every other way, ends at its border."""
+"""A translator works in one language; what is not his is not there. And no door but the desk publishes."""
 
-import json
+import datetime
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from wagtail.models import GroupPagePermission, Locale, Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-from wagtail_localize.operations import translate_object
+from django.core.management import call_command
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail_localize import wagtail_hooks as upstream
 
-from accounts.models import Invitation
-from accounts.roles import AUDITOR, OFFICER
+from accounts.roles import ADMINISTRATOR, AUDITOR, OFFICER
+from navigation.models import SiteText
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import NewsPageFactory, UserFactory
+from tests.site.accounts.addresses import _filled
+from tests.site.translations.desk import client_of, given
+from tests.site.translations.lifecycle import article, begun, locale, translate_all
+from translations.desk.urls import urlpatterns as desk_addresses
+from translations.doors import FollowsItsOriginalError
+from translations.models import Comment, JobItem, Translation, Words
 
+__all__ = ["article"]
 FRENCH = "Translator (fr)"
-HOME = "/admin/"
+ROLES = [None, FRENCH, "Translator (ja)", AUDITOR, OFFICER, ADMINISTRATOR]
 
 
 @pytest.fixture
-def article(site_tree) -> Page:
-    """Sent for translation into French and Japanese, which are drafts."""
-    article = site_tree.add(NewsPageFactory, title="A plan", slug="plan")
-    translate_object(article, Locale.objects.filter(language_code__in=["fr", "ja"]))
-    return article
+def translator(site_tree):
+    return UserFactory(role=FRENCH)
 
 
-@pytest.fixture
-def translator(article, client):
-    user = UserFactory(role=FRENCH)
-    client.force_login(user)
-    return user
+def in_french(article) -> Page:
+    return NewsPage.objects.get(locale=locale("fr"), translation_key=article.translation_key)
 
 
-def into(code: str) -> Translation:
-    return Translation.objects.get(target_locale__language_code=code)
+def of_upstream() -> list[str]:
+    """Every address that wagtail-localize would answer, with numbers for its arguments."""
+    [namespace] = upstream.register_admin_urls()
+    found = [entry for entry in namespace.url_patterns if isinstance(entry, URLPattern)]
+    assert len(found) > 15
+    return [f"/admin/localize/{_filled(entry.pattern, '', lambda name, argument: None)}" for entry in found]
 
 
-def addresses_of(translation: Translation) -> dict[str, tuple[str, str, dict]]:
-    """What one can ask about a translation: method, address, data."""
-    own = [translation.pk]
-    source, page = translation.source, translation.get_target_instance()
-    passage = [*own, source.stringsegment_set.first().pk]
-    override = source.overridablesegment_set.first()
-    pofile = SimpleUploadedFile("a.po", str(translation.export_po()).encode())
-    found = {
-        "editor": ("get", reverse("wagtailadmin_pages:edit", args=[page.pk]), {}),
-        "draft": ("get", reverse("wagtailadmin_pages:view_draft", args=[page.pk]), {}),
-        "preview": ("get", reverse("wagtail_localize:preview_translation", args=own), {}),
-        "passage": ("put", reverse("wagtail_localize:edit_string_translation", args=passage), {"value": "Plan"}),
-        "no passage": ("delete", reverse("wagtail_localize:edit_string_translation", args=passage), {}),
-        "file": ("get", reverse("wagtail_localize:download_pofile", args=own), {}),
-        "file back": ("post", reverse("wagtail_localize:upload_pofile", args=own), {"file": pofile}),
-        "history": ("get", reverse("wagtailadmin_pages:history", args=[page.pk]), {}),
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_of_wagtail_localize_is_absent(article, client, role):
+    begun(article)
+    if role:
+        client.force_login(UserFactory(role=role))
+    nowhere = client.get("/admin/nowhere/at/all/").status_code
+    assert nowhere == (404 if role else 302)
+
+    answers = {
+        (method, address): getattr(client, method)(address).status_code
+        for address in of_upstream()
+        for method in ("get", "post", "put", "delete")
     }
-    if override is not None:
-        address = reverse("wagtail_localize:edit_override", args=[*own, override.pk])
-        found["override"] = ("delete", address, {})
+
+    assert set(answers.values()) == {nowhere}, answers
+
+
+def test_nothing_of_wagtail_localize_is_offered(article, admin_client):
+    begun(article)
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    explorer = reverse("wagtailadmin_explore", args=[article.get_parent().pk])
+    texts = reverse(SiteText.snippet_viewset.get_url_name("list"))
+
+    for address in (edit, explorer, texts, "/admin/"):
+        html = admin_client.get(address).content.decode()
+        assert "/localize/" not in html
+        assert "localize-convert" not in html.replace("icon-wagtail-localize-convert", "")
+        assert "Sync translated" not in html
+
+
+def of_the_desk(translation: Translation) -> dict[str, str]:
+    """Every address of the desk about a translation, by name."""
+    digest = translation.source.passages.first().digest
+    found = {}
+    for pattern in desk_addresses:
+        names = pattern.pattern.converters
+        arguments = {"pk": translation.pk, "digest": digest}
+        if names:
+            arguments = {name: arguments[name] for name in names}
+            if pattern.name == "take":
+                arguments["pk"] = JobItem.objects.get(translation=translation).pk
+            found[pattern.name] = reverse(f"translation_desk:{pattern.name}", kwargs=arguments)
     return found
 
 
-def ask(client, method: str, address: str, data: dict):
-    if method in ("put", "delete"):
-        body = "&".join(f"{name}={value}" for name, value in data.items())
-        return getattr(client, method)(address, body, content_type="application/x-www-form-urlencoded")
-    return getattr(client, method)(address, data)
+def everything() -> list:
+    return [list(model.objects.order_by("pk").values()) for model in (Translation, Words, Comment, JobItem, Page)]
 
 
-def is_refused(response) -> bool:
-    """What is closed looks absent where the address names it; whole sections lead back to the front page."""
-    return response.status_code in (403, 404) or (response.status_code == 302 and response.url == HOME)
+@pytest.mark.parametrize("role", [FRENCH, AUDITOR, "Member representative"])
+def test_no_address_of_the_desk_answers_about_what_is_not_ones_own(article, role):
+    """Of another language, given to somebody else, and made up: one cannot tell them apart."""
+    japanese, foreign = begun(article, "ja"), begun(article, "fr")
+    given(japanese)
+    given(foreign, UserFactory(role=FRENCH))
+    translate_all(japanese)
+    client = client_of(UserFactory(role=role))
+    before = everything()
+    addresses = of_the_desk(japanese)
+    if role == FRENCH:
+        addresses |= {f"foreign {name}": it for name, it in of_the_desk(foreign).items() if name != "take"}
+    assert len(addresses) > 9
+
+    for name, address in addresses.items():
+        for method in ("get", "post"):
+            answer = getattr(client, method)(address, {"text": "X", "comment": "X", "do": "publish"})
+            absent = (302,) if role == "Member representative" else (404, 405)
+            assert answer.status_code in absent, (name, method)
+            assert "A plan" not in answer.content.decode()
+    assert everything() == before
 
 
-def test_every_address_about_another_language_refuses(translator, client):
-    own = {name: ask(client, *asked) for name, asked in addresses_of(into("fr")).items()}
-    others = {name: ask(client, *asked) for name, asked in addresses_of(into("ja")).items()}
+def test_the_own_language_answers(article, translator):
+    translation = begun(article)
+    given(translation, translator)
+    client = client_of(translator)
 
-    assert len(own) > 7
-    # A successful upload goes to the front page of the admin too.
-    assert [name for name, answer in own.items() if is_refused(answer) and name != "file back"] == []
-    assert [name for name, answer in others.items() if not is_refused(answer)] == []
-    assert not StringTranslation.objects.filter(locale__language_code="ja").exists()
+    for name in ("editor", "preview", "memory_of_passage"):
+        assert client.get(of_the_desk(translation)[name]).status_code == 200
 
 
-def test_a_translator_publishes_nothing_in_no_way(translator, client):
-    for translation in (into("fr"), into("ja")):
-        page = translation.get_target_instance()
-        for passage in translation.source.stringsegment_set.all():
-            StringTranslation.objects.update_or_create(
-                translation_of=passage.string, locale=translation.target_locale, context=passage.context, data="X"
-            )
-        client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"})
-        client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={page.pk}")
-        client.post(
-            reverse("wagtail_localize:update_translations", args=[translation.source_id]),
-            {"publish_translations": "on"},
-        )
+def test_a_form_of_the_page_leads_to_the_desk(article, translator):
+    translation = begun(article)
+    given(translation, translator)
+    desk = reverse("translation_desk:editor", args=[translation.pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[in_french(article).pk])
 
-    assert not NewsPage.objects.exclude(locale__language_code="en").live().exists()
+    assert client_of(translator).get(edit).url == desk
+    assert client_of(UserFactory(role=OFFICER)).get(edit).url == desk
+    assert client_of(UserFactory(role=FRENCH)).get(edit).url == reverse("translation_desk:queue")
+    assert client_of(UserFactory(role="Translator (ja)")).get(edit).url == "/admin/"
 
 
-def test_a_translator_takes_no_translation_back_to_an_ordinary_page(translator, client):
-    client.post(reverse("wagtail_localize:stop_translation", args=[into("fr").pk]))
+def test_no_other_door_publishes(article, admin_client):
+    """The edit form, bulk publishing, the admin's API, an older revision: by somebody who may everything."""
+    translate_all(begun(article))
+    page = in_french(article)
+    revision = page.save_revision()
+    number = [page.pk]
+    title = {"title": "X", "slug": "x"}
 
-    assert into("fr").enabled
-
-
-@pytest.mark.parametrize("name", ["submit_page_translation", "update_translations"])
-def test_translators_neither_send_nor_synchronise(translator, article, client, name):
-    numbers = {"submit_page_translation": article.pk, "update_translations": TranslationSource.objects.get().pk}
-    address = reverse(f"wagtail_localize:{name}", args=[numbers[name]])
-
-    assert is_refused(client.get(address))
-    assert is_refused(client.post(address, {"locales": [Locale.objects.get(language_code="es").pk]}))
-    assert Translation.objects.count() == 2
-
-
-def test_the_right_to_send_ends_where_the_right_to_the_tree_ends(article, site_tree, client):
-    """An officer of one country: may send, but has the French tree only."""
-    user = UserFactory(role=OFFICER)
-    french = site_tree.section(NewsIndexPage, "fr")
-    GroupPagePermission.objects.filter(group__name=OFFICER).update(page=french.get_parent())
-    own = site_tree.add(NewsPageFactory, "fr", title="Ici", slug="ici")
-    client.force_login(user)
-    spanish = Locale.objects.get(language_code="es")
-
-    assert is_refused(client.get(reverse("wagtail_localize:submit_page_translation", args=[article.pk])))
-    address = reverse("wagtail_localize:submit_page_translation", args=[own.pk])
-    assert client.get(address).status_code == 200
-    assert client.post(address, {"locales": [spanish.pk]}).status_code == 200
-    assert not Page.objects.filter(translation_key=own.translation_key, locale=spanish).exists()
-    assert is_refused(
-        client.post(reverse("wagtail_localize:update_translations", args=[TranslationSource.objects.first().pk]), {})
+    edit = admin_client.post(
+        reverse("wagtailadmin_pages:edit", args=number), {"action-publish": "1"} | title, follow=True
+    )
+    assert "Nothing was saved" in edit.content.decode()
+    admin_client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={page.pk}")
+    section = page.get_parent()
+    admin_client.post(
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={section.pk}",
+        {"include_descendants": "on"},
+    )
+    for name, data in (("publish", {}), ("revert_to_page_revision", {"revision_id": revision.pk})):
+        admin_client.post(f"/admin/api/main/pages/{page.pk}/action/{name}/", data, content_type="application/json")
+    admin_client.post(
+        reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk]), {"action-publish": "1"} | title
     )
 
+    page.refresh_from_db()
+    assert not page.live
+    assert page.title != "X"
 
-def test_officers_send_and_synchronise(article, client):
-    client.force_login(UserFactory(role=OFFICER))
 
-    client.post(
-        reverse("wagtail_localize:submit_page_translation", args=[article.pk]),
-        {"locales": [Locale.objects.get(language_code="es").pk]},
+def test_no_date_that_was_set_before_publishes(article, site_tree):
+    page = site_tree.add(NewsPageFactory, "fr", title="Seul", slug="plan", live=False)
+    page.translation_key = article.translation_key
+    page.go_live_at = timezone.now() + datetime.timedelta(hours=1)
+    page.save()
+    page.save_revision(approved_go_live_at=timezone.now() - datetime.timedelta(hours=1))
+
+    begun(article)
+    call_command("publish_scheduled")
+
+    assert not in_french(article).live
+    assert in_french(article).go_live_at is None
+    with pytest.raises(FollowsItsOriginalError):
+        in_french(article).save_revision().publish()
+
+
+def test_records_follow_their_original_too(site_tree, admin_client):
+    english = SiteText.objects.create(
+        locale=locale("en"), network_name="Network", tagline="Together", about_short="We are."
     )
+    translation = begun(english)
+    french = SiteText.objects.get(locale=locale("fr"))
+    edit = reverse(SiteText.snippet_viewset.get_url_name("edit"), args=[french.pk])
 
-    assert into("es")
-    answer = client.post(reverse("wagtail_localize:update_translations", args=[TranslationSource.objects.get().pk]))
-    assert not is_refused(answer)
+    assert admin_client.get(edit).url == reverse("translation_desk:editor", args=[translation.pk])
+    admin_client.post(edit, {"action-publish": "1", "network_name": "X", "tagline": "X", "about_short": "X"})
 
-
-def test_the_report_lists_ones_own_language(translator, client):
-    address = reverse("wagtail_localize:translations_report")
-    languages = {translation.target_locale.language_code for translation in client.get(address).context["object_list"]}
-    assert languages == {"fr"}
-
-    client.force_login(UserFactory(role=AUDITOR))
-    assert len(client.get(address).context["object_list"]) == 2
+    french.refresh_from_db()
+    assert not french.live
 
 
-@pytest.mark.parametrize("name", ["snippets_api_listing", "snippets_api_detail"])
-def test_names_of_records_are_for_those_who_work_with_them(translator, client, name):
-    invitation = Invitation.objects.create(email="new@example.org", language="en")
-    number = [invitation.pk] if name.endswith("detail") else []
-    address = reverse(f"wagtail_localize:{name}", args=["accounts", "invitation", *number])
+def test_the_originals_screen_says_how_far_each_language_is(article, admin_client):
+    french, arabic = begun(article), begun(article, "ar")
 
-    answer = client.get(address)
-    assert is_refused(answer)
-    assert "new@example.org" not in answer.content.decode()
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
 
-    client.force_login(UserFactory(role=OFFICER))
-    assert "new@example.org" in json.dumps(client.get(address).json())
+    for translation in (french, arabic):
+        assert reverse("translation_desk:editor", args=[translation.pk]) in html
+    assert "Français: being translated" in html
 
 
-def test_what_has_lost_its_page_is_absent(article, client):
-    translation = into("ja")
-    addresses = addresses_of(translation)
-    translation.get_target_instance().delete()
-    Translation.objects.filter(pk=translation.pk).update(enabled=True)
-    client.force_login(UserFactory(role=OFFICER))
-
-    for name in ("preview", "passage", "file", "file back"):
-        assert ask(client, *addresses[name]).status_code == 404, name
-
-
-def test_the_chooser_of_pages_tells_no_title_of_a_foreign_draft(translator, site_tree, client):
+def test_the_chooser_of_pages_tells_no_title_of_a_foreign_draft(translator, site_tree):
     site_tree.add(NewsPageFactory, "ja", title="Embargoed", live=False)
     section = site_tree.section(NewsIndexPage, "ja")
     browse = reverse("wagtailadmin_choose_page_child", args=[section.pk])
     open_article = site_tree.add(NewsPageFactory, "ja", title="Known to all")
 
-    html = client.get(browse).json()["html"]
+    html = client_of(translator).get(browse).json()["html"]
 
     assert open_article.title in html
     assert "Embargoed" not in html
-    client.force_login(UserFactory(role=OFFICER))
-    assert "Embargoed" in client.get(browse).json()["html"]
+    assert "Embargoed" in client_of(UserFactory(role=OFFICER)).get(browse).json()["html"]
 
 
-def test_copies_go_nowhere_else(translator, site_tree, client):
-    page = into("fr").get_target_instance()
+def test_translations_are_neither_copied_nor_moved_nor_deleted_by_their_translator(article, translator, site_tree):
+    begun(article)
+    page = in_french(article)
     place = site_tree.section(NewsIndexPage, "ja")
     form = {"new_title": "X", "new_slug": "x", "new_parent_page": place.pk}
+    client = client_of(translator)
 
     client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form)
     client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, place.pk]))
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
 
     assert not Page.objects.descendant_of(place).filter(slug="x").exists()
-    assert into("fr").get_target_instance().get_parent() != place
+    assert in_french(article).get_parent() != place
 
 
-@pytest.mark.parametrize("file", [None, b"", b'msgid "A plan"\nmsgstr "Un plan"\n', b"\xff\xfe"])
-def test_a_file_that_was_not_downloaded_here_changes_nothing_and_says_so(translator, client, file):
-    data = {} if file is None else {"file": SimpleUploadedFile("a.po", file)}
-
-    answer = client.post(reverse("wagtail_localize:upload_pofile", args=[into("fr").pk]), data)
-
-    assert answer.status_code == 302
-    assert "PO" in client.get(HOME).content.decode()
-    assert not StringTranslation.objects.exists()
-
-
-def test_drafts_of_other_languages_have_no_title_for_a_translator(translator, client, site_tree):
+def test_drafts_of_other_languages_have_no_title_for_a_translator(translator, site_tree):
+    client = client_of(translator)
     draft = site_tree.add(NewsPageFactory, title="Secret zebra", slug="zebra", live=False)
     public = site_tree.add(NewsPageFactory, title="Open zebra", slug="open")
     chosen = reverse("wagtailadmin_choose_page_chosen_multiple")

@@ -14,7 +14,8 @@ from tests.site.translations.lifecycle import (
     reviewer,
     translate_all,
 )
-from translations.models import LocaleProfile, SlugPolicy
+from translations.desk.linking import link_again, unlink
+from translations.models import LocaleProfile, SlugPolicy, Translation
 from translations.writing import units_of, write
 
 __all__ = ["article", "officer", "reviewer"]
@@ -96,11 +97,13 @@ def test_a_later_title_leaves_the_address_alone(publish_in, native, article, rea
     assert NewsPage.objects.get(locale=locale("ja")).slug == SLUGS["ja"]
 
 
-def test_an_address_changed_by_hand_stays_and_the_old_one_leads_to_it(publish_in, native, client, readdress):
+def test_an_address_changed_by_hand_stays_and_the_old_one_leads_to_it(publish_in, native, client, readdress, officer):
     native("ja")
     page = publish_in("ja", TITLES["ja"])
 
+    unlink(Translation.objects.get())
     readdress(page, "計画")
+    link_again(Translation.objects.get(), officer)
 
     response = client.get(f"/ja/news/{SLUGS['ja']}/")
     assert (response.status_code, response.headers["Location"]) == (301, NewsPage.objects.get(pk=page.pk).url)

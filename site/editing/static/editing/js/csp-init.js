@@ -4,7 +4,7 @@
   "use strict";
 
   const CALLED = new Set([
-    "createTaskChooser", "initDateChooser", "initDateTimeChooser", "initTimeChooser", "setChooserUrls",
+    "createTaskChooser", "initDateChooser", "initDateTimeChooser", "initTimeChooser",
   ]);
   const CONSTRUCTED = new Set([
     "Chooser", "DocumentChooser", "ImageChooser", "InlinePanel", "MultipleChooserPanel", "PageChooser",
@@ -12,9 +12,6 @@
   ]);
   const BLOCK = "script[data-csp-init]";
   const done = new WeakSet();
-
-  // wagtail-localize's editor reads this global.
-  const setChooserUrls = (urls) => { window.chooserUrls ??= urls; };
 
   const argumentsOf = (block) => {
     try {
@@ -27,7 +24,7 @@
 
   const start = (block) => {
     const name = block.dataset.cspInit;
-    const code = name === "setChooserUrls" ? setChooserUrls : window[name];
+    const code = window[name];
     if (done.has(block) || !(CALLED.has(name) || CONSTRUCTED.has(name))) return;
     if (typeof code !== "function") return; // its file comes later: tried again when all are there
     const args = argumentsOf(block);

@@ -1,0 +1,215 @@
+"""The desk's rows: a passage with everything that is told about it, for a whole page in a handful of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from .. import memory, states
+from ..glossary import entries_for
+from ..models import Comment, Passage, Translation, Words
+from ..places import Place
+from ..quality import Finding, GlossaryEntry, Severity, check_text
+from ..units import Unit, UnitState, text_of, unit_key
+from ..writing import places_of_source, previous_among, unit_of
+from .showing import shown, terms_of, word_difference
+
+_NOWHERE = Place(label="", kind="")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was sent for one passage. `was` says which words the person had seen there."""
+
+    digest: str
+    text: str
+    was: str
+    keeps_source: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why words were not kept. `status` is 409 where the passage or its words have changed meanwhile, else 422."""
+
+    typed: Typed
+    message: str
+    status: int
+    theirs: str | None = None
+
+
+def version_of(words: Words | None) -> str:
+    """Names the words for one passage as they are."""
+    return unit_key(f"{words.keeps_source}{words.is_open}", words.text) if words else ""
+
+
+def typed_form(text: str, is_rich: bool) -> str:
+    """A fragment as it stands in the field: rich text with its tags, all else as it is read."""
+    return text if is_rich else text_of(text)
+
+
+@dataclass
+class Row:
+    passage: Passage
+    unit: Unit
+    place: Place
+    words: Words | None
+    language: str
+    glossary: tuple[GlossaryEntry, ...]
+    findings: list[Finding] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    previous: Words | None = None
+    problem: Problem | None = None
+    matches: list[dict] | None = None
+
+    @property
+    def digest(self) -> str:
+        return self.passage.digest
+
+    @property
+    def is_done(self) -> bool:
+        return states.is_done(self.words)
+
+    @property
+    def has_changed(self) -> bool:
+        """The original says something else than when this place was translated."""
+        return self.previous is not None and not self.is_done
+
+    @property
+    def state(self) -> str:
+        if self.has_changed:
+            return "changed"
+        return str(self.unit.state)
+
+    @property
+    def text(self) -> str:
+        if self.problem:
+            return self.problem.typed.text
+        return typed_form(self.words.text, self.unit.is_rich) if self.words else ""
+
+    @property
+    def keeps_source(self) -> bool:
+        return self.problem.typed.keeps_source if self.problem else bool(self.words and self.words.keeps_source)
+
+    @property
+    def is_open(self) -> bool:
+        return self.problem.typed.is_open if self.problem else bool(self.words and self.words.is_open)
+
+    @property
+    def was(self) -> str:
+        return version_of(self.words)
+
+    @property
+    def length(self) -> int:
+        return len(text_of(self.text) if self.unit.is_rich else self.text)
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.unit.max_length is not None and self.length > self.unit.max_length
+
+    @property
+    def lines(self) -> int:
+        """How high the field begins, so that nobody types through a slit."""
+        return min(12, 1 + max(len(self.text), len(text_of(self.unit.source))) // 48)
+
+    @cached_property
+    def source(self) -> SafeString:
+        return shown(self.unit, self.language, self.glossary)
+
+    @cached_property
+    def terms(self) -> list[GlossaryEntry]:
+        return terms_of(self.unit, self.language, self.glossary)
+
+    @cached_property
+    def difference(self) -> SafeString:
+        return word_difference(self.previous.source_text, self.passage.text)
+
+    @property
+    def previous_text(self) -> str:
+        return typed_form(self.previous.text, self.unit.is_rich)
+
+    @property
+    def corrections(self) -> list[tuple[Finding, str | None]]:
+        """Findings, each with the corrected text as it would stand in the field."""
+        return [
+            (finding, None if finding.fix is None else typed_form(finding.fix, self.unit.is_rich))
+            for finding in self.findings
+        ]
+
+    @property
+    def has_error(self) -> bool:
+        return any(finding.severity == Severity.ERROR for finding in self.findings)
+
+
+def rows_of(translation: Translation, problems: Iterable[Problem] = ()) -> list[Row]:
+    """A row for each passage, once where the text says it twice; a constant number of queries."""
+    source = translation.source
+    by_digest = {}
+    for passage in source.passages.all():
+        by_digest.setdefault(passage.digest, passage)
+    passages = list(by_digest.values())
+    every_word = list(translation.words.all())
+    words = {row.digest: row for row in every_word}
+    places = places_of_source(source)
+    glossary = entries_for(source.locale, translation.locale)
+    comments = defaultdict(list)
+    for comment in translation.comments.select_related("author"):
+        comments[comment.digest].append(comment)
+    failed = {problem.typed.digest: problem for problem in problems}
+    rows = []
+    for passage in passages:
+        place = places.get(passage.path, _NOWHERE)
+        row = Row(
+            passage=passage,
+            unit=unit_of(passage, words.get(passage.digest), place),
+            place=place,
+            words=words.get(passage.digest),
+            language=source.locale.language_code,
+            glossary=glossary,
+            comments=comments[passage.digest],
+            problem=failed.get(passage.digest),
+        )
+        if not row.is_done:
+            row.previous = previous_among(passage, passages, every_word)
+        rows.append(row)
+    _check(translation, rows)
+    return rows
+
+
+def _check(translation: Translation, rows: list[Row]) -> None:
+    asked = [row for row in rows if row.unit.state != UnitState.EMPTY and not (row.words and row.words.keeps_source)]
+    if not asked:
+        return
+    codes = translation.source.locale.language_code, translation.locale.language_code
+    found = check_text([row.unit for row in asked], *codes, asked[0].glossary)
+    for row in asked:
+        row.findings = found[row.unit.key]
+
+
+def row_of(translation: Translation, digest: str) -> Row | None:
+    return next((row for row in rows_of(translation) if row.digest == digest), None)
+
+
+def look_up(translation: Translation, row: Row) -> None:
+    """What the memory knows for a row."""
+    kind = f"{translation.source.content_type.app_label}.{translation.source.content_type.model}:{row.place.kind}"
+    source, target = translation.source.locale.language_code, translation.locale.language_code
+    row.matches = [
+        {
+            "score": match.score,
+            "unit": match.unit,
+            "text": typed_form(match.unit.text, row.unit.is_rich),
+            "difference": word_difference(match.unit.source_text, row.passage.text) if match.score < 100 else "",
+        }
+        for match in memory.matches(row.passage.text, source, target, kind[:255])
+    ]
+
+
+FILTERS = {
+    "all": lambda row: True,
+    "open": lambda row: not row.is_done,
+    "changed": lambda row: row.has_changed,
+    "findings": lambda row: bool(row.findings),
+}
