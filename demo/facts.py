@@ -17,7 +17,7 @@ from translations.languages import Language
 from .files import make_document
 from .reading import MEDIA, Item, datasets, items, labels, texts
 
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
+LANGUAGES = settings.PUBLIC_LANGUAGES
 _MEMBER_FACTS = (
     *("legal_name", "short_name", "native_name", "native_language"),
     *("country", "region", "latitude", "longitude", "website"),

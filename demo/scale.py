@@ -15,10 +15,10 @@ from .tree import translation_key
 
 def add_articles(count: int, progress: Callable[[str, int, int], None]) -> None:
     """Add `count` articles to each language, all dated before the real ones. Repeating it adds none."""
-    total = count * len(settings.LANGUAGES)
+    total = count * len(settings.PUBLIC_LANGUAGES)
     done = 0
     with no_index_updates():
-        for code, _name in settings.LANGUAGES:
+        for code in settings.PUBLIC_LANGUAGES:
             index = NewsIndexPage.objects.get(locale__language_code=code)
             models = list(NewsPage.objects.child_of(index).order_by("date", "pk"))
             models = [page for page in models if not page.slug.startswith("generated-")]

@@ -22,7 +22,7 @@ from translations.catalogues import extract_messages, read_catalogue
 from translations.checks import own_page_models
 from translations.languages import Language
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = settings.PUBLIC_LANGUAGES
 PAGE_FACTORIES = (
     factories.StandardPageFactory,
     factories.ContactPageFactory,

@@ -1,4 +1,4 @@
-"""A small site in all languages: a live home for each, with its sections, joined by translation keys."""
+"""A small site in all public languages: a live home for each, with its sections, joined by translation keys."""
 
 import shutil
 import uuid
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
+from accounts import languages
 from branding.models import LogoKitIndexPage
 from brochures.models import BrochureIndexPage
 from demo.quiet import no_index_updates
@@ -18,6 +19,7 @@ from insights.models import InsightIndexPage
 from members.models import MemberIndexPage
 from news.models import NewsIndexPage
 from tests.factories import UserFactory
+from translations.models import LocaleProfile
 
 SECTIONS = {
     "news": NewsIndexPage,
@@ -40,6 +42,10 @@ class PageTree:
     def section(self, model: type[Page], language: str = "en") -> Page:
         return self.parents[model, language]
 
+    def prepare(self, code: str) -> None:
+        """The pages of one more language, live, while the language itself is not public."""
+        _plant_languages(self, [code], 2 + sum(model is HomePage for model, _code in self.parents))
+
     def add(self, factory, language: str = "en", **fields) -> Page:
         """A live page where its type belongs."""
         allowed = factory._meta.model.allowed_parent_page_models()
@@ -61,23 +67,33 @@ def site_tree(db) -> PageTree:
 def grow() -> PageTree:
     """Straight into the rows: checked and logged one by one, thirty pages would cost each test ten times as much."""
     english = Site.objects.select_related("root_page__locale").get(is_default_site=True).root_page.specific
-    root = english.get_parent()
-    locales = {locale.language_code: locale for locale in Locale.objects.all()}
-    keys = {slug: uuid.uuid4() for slug in SECTIONS}
     tree = PageTree({(HomePage, settings.LANGUAGE_CODE): english})
     # The migrations have put the English home, which stays, at the second place.
-    for position, (code, name) in enumerate(settings.LANGUAGES, start=2):
+    _plant_languages(tree, settings.PUBLIC_LANGUAGES, 2)
+    return tree
+
+
+def _plant_languages(tree: PageTree, codes: list[str], position: int) -> None:
+    english = tree.home()
+    root = english.get_parent()
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    keys = {
+        slug: getattr(tree.parents.get((model, "en")), "translation_key", uuid.uuid4())
+        for slug, model in SECTIONS.items()
+    }
+    before = list(tree.parents.values())
+    for place, code in enumerate(codes, start=position):
+        name = dict(settings.LANGUAGES)[code]
         shared = {"locale": locales[code], "show_in_menus": True}
         if code != settings.LANGUAGE_CODE:
             home = HomePage(title=f"Home, {name}", slug=code, translation_key=english.translation_key, **shared)
-            tree.parents[HomePage, code] = _placed(home, root, position)
+            tree.parents[HomePage, code] = _placed(home, root, place)
         for step, (slug, model) in enumerate(SECTIONS.items(), start=1):
             page = model(title=f"{slug}, {name}", slug=slug, translation_key=keys[slug], **shared)
             tree.parents[model, code] = _placed(page, tree.home(code), step)
-    _plant([page for page in tree.parents.values() if page is not english])
-    Page.objects.filter(pk=root.pk).update(numchild=len(settings.LANGUAGES))
+    _plant([page for page in tree.parents.values() if all(page is not known for known in before)])
+    Page.objects.filter(pk=root.pk).update(numchild=position - 2 + len(codes))
     Page.objects.filter(depth=2).update(numchild=len(SECTIONS))
-    return tree
 
 
 def _placed(page: Page, parent: Page, position: int) -> Page:
@@ -114,8 +130,22 @@ def indexes():
 @pytest.fixture(autouse=True)
 def no_memory_of_other_tests():
     """Wagtail caches renditions by keys that come again when a test is rolled back."""
+    before = languages.memory.known
     yield
     cache.clear()
+    languages.memory.known = before
+
+
+@pytest.fixture
+def launch(db):
+    """Make a language public, whatever is missing in it."""
+
+    def switch(code: str, is_public: bool = True) -> None:
+        profile = LocaleProfile.objects.get(locale__language_code=code)
+        profile.is_public = is_public
+        profile.save()
+
+    return switch
 
 
 @pytest.fixture

@@ -16,16 +16,12 @@ def _lead_to(name: str):
 
 def _redirect(request, name: str, query: str = ""):
     """In the reader's language where the address names none."""
-    with translation.override(_language_of(request)):
+    with translation.override(request.reader_language):
         address = reverse(name)
     response = HttpResponseRedirect(f"{address}?{query}" if query else address)
     response.headers["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
     return response
-
-
-def _language_of(request) -> str:
-    return translation.get_language_from_request(request, check_path=True)
 
 
 to_sign_in = _lead_to("account_login")

@@ -1,11 +1,11 @@
 from django import forms
-from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .forms import OurFieldsMixin
+from .languages import language_choices
 from .models import User
 from .roles import roles_to_give
 
@@ -15,9 +15,8 @@ class InvitationForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        languages = [(code, _(name)) for code, name in settings.LANGUAGES]
         self.fields["language"] = forms.ChoiceField(
-            label=self.fields["language"].label, help_text=self.fields["language"].help_text, choices=languages
+            label=self.fields["language"].label, help_text=self.fields["language"].help_text, choices=language_choices()
         )
         roles = [("", _("No role: reads only")), *roles_to_give(self.for_user)]
         self.fields["role"] = forms.ChoiceField(

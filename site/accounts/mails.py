@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from .languages import public_codes
+
 
 def send(template: str, to: str, language: str, **context) -> None:
     """The first line of the template is the subject. Raises what the mail server answers."""
@@ -22,4 +24,4 @@ def address_of(name: str, language: str, **arguments) -> str:
 
 
 def _known(language: str) -> str:
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language if language in public_codes() else settings.LANGUAGE_CODE

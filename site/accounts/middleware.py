@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from . import lifetime, limits, second_factor
 from .addresses import client_address
+from .languages import public_codes
 
 # Screens that stay open tell Wagtail so by themselves: no sign of life of a person.
 _BY_ITSELF = "wagtailadmin_editing_sessions"
@@ -82,10 +83,14 @@ class SecondFactorMiddleware:
     def _lead_on(request, person):
         known = second_factor.has_own_factor(person)
         step = "mfa_reauthenticate" if known else "mfa_index"
-        with translation.override(person.language or translation.get_language_from_request(request)):
+        with translation.override(_language_for(person, request)):
             response = redirect_to_login(request.get_full_path(), login_url=step)
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _language_for(person, request) -> str:
+    return person.language if person.language in public_codes() else request.reader_language
 
 
 class ActivityMiddleware:

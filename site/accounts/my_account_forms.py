@@ -1,5 +1,4 @@
 from django import forms
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +7,7 @@ from wagtail.users.models import UserProfile
 
 from . import notifications, second_factor
 from .forms import OurFieldsMixin
+from .languages import public_codes
 from .models import User
 
 
@@ -37,13 +37,12 @@ class ProfileForm(OurFieldsMixin, forms.ModelForm):
         for name, autocomplete in (("first_name", "given-name"), ("last_name", "family-name")):
             self.fields[name].required = True
             self.fields[name].widget.attrs["autocomplete"] = autocomplete
-        own = [code for code, _name in settings.LANGUAGES]
         nothing = [("", _("The language in which I ask"))]
-        self.fields["language"] = self._choice("language", nothing + _languages(own), user.language)
+        self.fields["language"] = self._choice("language", nothing + _languages(public_codes()), user.language)
         if not second_factor.is_staff(user):
             del self.fields["admin_language"]
             return
-        spoken = [code for code, _name in get_available_admin_languages() if code in own]
+        spoken = [code for code, _name in get_available_admin_languages()]
         profile = UserProfile.objects.filter(user=user).first()
         self.fields["admin_language"] = self._choice(
             "admin_language",

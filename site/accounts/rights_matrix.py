@@ -1,6 +1,6 @@
 """Who may do what, read from the rows that Wagtail and Django ask: the screen repeats no rule, it shows them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -133,27 +133,31 @@ def _name(thing: str) -> str:
 
 def _columns(rights: dict[str, set[Right]]) -> Iterator[Column]:
     found = roles()
-    translators = [role for role in found if role.language]
-    shared = _shared_by(translators, rights)
+    shared, alike = _alike([role for role in found if role.language], rights)
     for role in found:
-        if role.language and shared is not None:
-            if role is translators[0]:
-                yield Column(_("Translators, each for one language"), role.about, rights=shared)
-            continue
-        yield Column(role.title, role.about, rights=rights.get(role.name, set()))
+        if role.name not in alike:
+            yield Column(role.title, role.about, rights=rights.get(role.name, set()))
+        elif role.name == alike[0]:
+            yield Column(_("Translators, each for one language"), role.about, rights=shared)
     others = sorted(rights.keys() - {role.name for role in found})
     yield from (Column(name, _("A group that is no role."), rights=rights[name]) for name in others)
 
 
-def _shared_by(translators: list[Role], rights: dict[str, set[Right]]) -> set[Right] | None:
-    """What all translators may, each in the own language; None where one of them may something else."""
+def _alike(translators: list[Role], rights: dict[str, set[Right]]) -> tuple[set[Right], list[str]]:
+    """What most translators may, each in the own language, and who they are. Without pages, a language counts too."""
     trees = set(Page.objects.filter(depth=HOME_DEPTH).values_list("locale__language_code", flat=True))
-    seen = {
-        frozenset(
+    own = {
+        role: frozenset(
             Right(right.thing, right.verb, OWN_LANGUAGE if right.where == role.language else right.where)
             for right in rights.get(role.name, set())
         )
         for role in translators
-        if role.language in trees
     }
-    return set(seen.pop()) if len(seen) == 1 else None
+    usual = Counter(found for role, found in own.items() if role.language in trees).most_common(1)
+    if not usual:
+        return set(), []
+    shared = usual[0][0]
+    names = [
+        role.name for role, found in own.items() if found == shared or (role.language not in trees and found <= shared)
+    ]
+    return set(shared), names

@@ -95,8 +95,11 @@ _WRITING = (
     "translations.review_translation",
 )
 _ON_FILES = tuple(label.partition(".")[2] for label in _FILES)
+# What officers see, and administrators decide.
+_LOOKED_AT = ("translations.localeprofile",)
 # Beside every kind of record.
 _AUDITED = (
+    *_LOOKED_AT,
     "accounts.user",
     "audit.entry",
     "auth.group",
@@ -120,6 +123,7 @@ def roles() -> list[Role]:
             pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
             collections=_FILES,
             models=(*_RECORDS, "translations.memoryunit", "wagtailredirects.redirect"),
+            views=_LOOKED_AT,
             extra=(*_WRITING, "translations.publish_with_gaps"),
             about=_("An officer who also locks pages, deletes whole sections, and keeps redirects."),
         ),
@@ -129,6 +133,7 @@ def roles() -> list[Role]:
             pages=("add_page", "change_page", "publish_page"),
             collections=_FILES,
             models=_RECORDS,
+            views=_LOOKED_AT,
             extra=_WRITING,
             about=_("Writes and publishes pages, keeps records, sends pages to translators, invites people."),
         ),

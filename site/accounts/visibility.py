@@ -34,11 +34,12 @@ def _barred(user) -> Exists:
 
 
 def visible_to(user, pages: PageQuerySet) -> PageQuerySet:
-    """Live pages that a person may read, in one query (Wagtail's `public()` takes two).
+    """Live pages in public languages that a person may read, in one query (Wagtail's `public()` takes two).
 
-    No aliases: they stand in for pages that nobody has translated, with the words of another language.
+    Of a language that is still being prepared even live pages are for nobody. No aliases: they stand in for pages that
+    nobody has translated, with the words of another language.
     """
-    return pages.filter(~_barred(user), live=True, alias_of=None)
+    return pages.filter(~_barred(user), live=True, alias_of=None, locale__profile__is_public=True)
 
 
 def readable(pages: PageQuerySet) -> PageQuerySet:

@@ -37,6 +37,8 @@ class Event(models.TextChoices):
     DOWNLOADED = "downloaded", _("file of a closed circle downloaded")
     TERMS_ACCEPTED = "terms-accepted", _("terms accepted")
     MEMBERSHIP_CHANGED = "membership-changed", _("membership changed")
+    LANGUAGE_SHOWN = "language-shown", _("language made public")
+    LANGUAGE_HIDDEN = "language-hidden", _("language taken away from readers")
 
 
 class AppendOnlyError(Exception):

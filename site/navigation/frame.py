@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from accounts.languages import chain_of
 from translations.absence import Absence
 from translations.alternates import Alternate, alternates
 from translations.languages import Language
@@ -67,15 +68,14 @@ class SiteFrame:
 
     @cached_property
     def text(self) -> SiteText | None:
-        texts = SiteText.objects.filter(
-            live=True, locale__language_code__in=[self.language.code, settings.LANGUAGE_CODE]
-        ).select_related("locale")
+        chain = chain_of(self.language.code)
+        texts = SiteText.objects.filter(live=True, locale__language_code__in=chain).select_related("locale")
         by_code = {text.locale.language_code: text for text in texts}
-        return by_code.get(self.language.code) or by_code.get(settings.LANGUAGE_CODE)
+        return next((by_code[code] for code in chain if code in by_code), None)
 
     @property
     def text_language(self) -> Language:
-        """The language the site texts are in: the default one where a translation is missing."""
+        """The language the site texts are in: one that stands in where a translation is missing."""
         return Language(self.text.locale.language_code) if self.text else self.language
 
     @property

@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from accounts.languages import last_known_codes
 from accounts.reader import current_reader
 from accounts.visibility import readable
 from translations.absence import Absence, absence_of
@@ -22,14 +23,18 @@ from translations.tree import tree_of
 
 
 def existing_versions(request) -> list[Alternate]:
-    """Live pages with the same address in other languages: slugs are shared, so one query finds them."""
+    """The versions of what lies at the same address in another language, found in one query.
+
+    Also of this language: where its addresses are in its own script, somebody has changed the language by hand.
+    """
     first, _, rest = request.path_info[1:].partition("/")
     if canonical(first) != first or not rest:
         return []
     tree = tree_of(request)
-    paths = {root.url_path + rest: code for code, root in tree.roots.items() if code != first}
-    pages = readable(Page.objects.filter(url_path__in=paths)).select_related("locale")
-    by_code = {paths[page.url_path]: page for page in pages if absence_of(page) != Absence.HIDE}
+    paths = [root.url_path + rest for code, root in tree.roots.items() if code != first]
+    keys = Page.objects.filter(url_path__in=paths).values("translation_key")
+    pages = readable(Page.objects.filter(translation_key__in=keys)).select_related("locale")
+    by_code = {page.locale.language_code: page for page in pages if absence_of(page) != Absence.HIDE}
     return [
         Alternate(Language(code), tree.path_of(by_code[code]), by_code[code].title)
         for code in tree.roots
@@ -106,7 +111,8 @@ def _refusal(status: int, code: str) -> str:
 
 def _language_of(request) -> str:
     first = request.path_info[1:].partition("/")[0]
-    return canonical(first) or settings.LANGUAGE_CODE
+    code = canonical(first)
+    return code if code in last_known_codes() else settings.LANGUAGE_CODE
 
 
 def _bare(template: str, code: str) -> str:

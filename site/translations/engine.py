@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields, model_from_serializable_data
-from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.segments import RelatedObjectSegmentValue, StringSegmentValue, TemplateSegmentValue
@@ -18,9 +17,8 @@ from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
 
+from .slugs import slug_for
 from .units import text_of, unit_key
-
-HOME_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,6 @@ def compose(
 
     `words_for` answers None where the original's own words have to stand in.
     """
-    keeps_slug = isinstance(target, Page) and target.depth == HOME_DEPTH
     slug = getattr(target, "slug", "")
     copy_synchronised_fields(original, target)
     segments = []
@@ -94,7 +91,7 @@ def compose(
             segments.append(segment)
     ingest_segments(original, target, original.locale, target.locale, segments)
     if isinstance(target, Page):
-        target.slug = slug if keeps_slug else find_available_slug(target.get_parent(), target.slug, target.pk)
+        target.slug = slug_for(original, target, slug)
         target.draft_title = target.title
     return target
 

@@ -13,8 +13,9 @@ from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from .doors import released
-from .engine import HOME_DEPTH, content_of
+from .engine import content_of
 from .models import Translation
+from .slugs import follows_original, slug_for
 from .sources import specific
 
 _WORDS = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock, blocks.RichTextBlock)
@@ -56,9 +57,10 @@ def _copy(original: TranslatableMixin, target: TranslatableMixin) -> None:
     for translatable in get_translatable_fields(type(original)):
         field = translatable.get_field(type(original))
         if isinstance(translatable, SynchronizedField):
-            if isinstance(target, Page) and field.name == "slug" and target.depth == HOME_DEPTH:
-                continue
-            if isinstance(field, ManyToOneRel):
+            if isinstance(target, Page) and field.name == "slug":
+                if follows_original(target):
+                    target.slug = slug_for(original, target, target.slug)
+            elif isinstance(field, ManyToOneRel):
                 original.copy_child_relation(field.name, target)
             else:
                 setattr(target, field.attname, getattr(original, field.attname))

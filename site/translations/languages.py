@@ -24,6 +24,17 @@ NATIVE_NAMES = {
     "he": "עברית",
 }
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh-hans": "Hans", "th": "Thai", "ar": "Arab", "fa": "Arab", "he": "Hebr"}
+# What devices bring along, after the site's own font; the generic family closes each.
+FONT_STACKS = {
+    "Latn": ("Ysabeau Office", "Noto Sans"),
+    "Arab": ("SF Arabic", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", "Dubai", "Tahoma"),
+    "Hebr": ("SF Hebrew", "Arial Hebrew", "Segoe UI", "Noto Sans Hebrew", "Arial"),
+    "Jpan": ("Hiragino Sans", "Yu Gothic Medium", "Yu Gothic", "Noto Sans JP", "Noto Sans CJK JP", "Meiryo"),
+    "Kore": ("Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR"),
+    "Hans": ("PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC"),
+    "Thai": ("Thonburi", "Leelawadee UI", "Noto Sans Thai", "Tahoma"),
+}
 # Codes that browsers and old links still use.
 ALIASES = {"iw": "he", "zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "pt": "pt-br"}
 
@@ -47,6 +58,26 @@ class Language:
     @property
     def direction(self) -> str:
         return "rtl" if self.code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def script(self) -> str:
+        """The ISO 15924 code of what it is written in."""
+        return SCRIPTS.get(self.code, "Latn")
+
+    @property
+    def font_stack(self) -> tuple[str, ...]:
+        return (*FONT_STACKS[self.script], "sans-serif")
+
+    @property
+    def search_analyser(self) -> str:
+        """`pairs` of characters where words are not told apart by spaces, or by particles glued to them; else `words`,
+        folded: without accents, points and vowel signs."""
+        return "pairs" if self.script in ("Jpan", "Kore", "Hans", "Thai") else "words"
+
+    @property
+    def can_have_native_slugs(self) -> bool:
+        """Thai vowels and tones are marks above and below letters, which Django takes for no part of a slug."""
+        return self.script != "Thai"
 
     @property
     def name(self) -> str:

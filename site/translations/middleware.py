@@ -5,7 +5,8 @@ from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
-from django.utils.translation import get_language_from_request
+
+from accounts.languages import public_codes
 
 from .languages import canonical
 from .tree import tree_of
@@ -31,6 +32,11 @@ def _accepted(request) -> list[tuple[str, float]]:
 class LanguageMiddleware:
     """Activates the language of the address and mends its spelling: `/FR/x` to `/fr/x`, `/zh-cn/x` to `/zh-hans/x`.
 
+    The prefix of a language that is not public is no prefix: nothing answers below it. Previews alone know it, whose
+    requests Wagtail makes itself and marks as dummies.
+
+    `reader_language` is what the reader would have without a prefix, also in the admin, which has its own choice.
+
     Unlike Django's own middleware it never redirects an unknown address to a translated one, so that the API, files and
     admin answer for themselves, and it leaves `Vary` alone below a prefix.
     """
@@ -41,15 +47,15 @@ class LanguageMiddleware:
     def __call__(self, request):
         first, slash, rest = request.path_info[1:].partition("/")
         code = canonical(first) if first else None
+        public = public_codes()
+        if code not in public and not getattr(request, "is_dummy", False):
+            code = None
         if code and (code != first or not slash):
             query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
             return HttpResponsePermanentRedirect(f"/{code}/{escape_uri_path(rest)}{query}")
-        if code:
-            language = code
-        elif request.path_info.startswith("/admin/"):
-            language = settings.LANGUAGE_CODE
-        else:
-            language = get_language_from_request(request)
+        request.reader_language = code or preferred_language(request, public)
+        is_admin = request.path_info.startswith("/admin/")
+        language = settings.LANGUAGE_CODE if is_admin else request.reader_language
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

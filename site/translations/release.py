@@ -70,7 +70,7 @@ def _about(unit: Unit, message: str, digest: str, **options) -> Hindrance:
 
 def _about_the_page(translation: Translation) -> list[Hindrance]:
     found = []
-    if translation.stage != Stage.APPROVED:
+    if translation.stage != Stage.APPROVED and translation.locale.profile.review_required:
         found.append(Hindrance(_("Nobody has approved the translation yet."), can_be_overridden=True))
     try:
         original = translation.source.original

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, Subquery, Value
 from django.db.models.functions import Concat
+from django.utils.encoding import escape_uri_path
 from wagtail.models import Locale, Page, Site
 
 from accounts.roles import HOME_DEPTH
@@ -94,9 +95,9 @@ class SiteTree:
         return [page for page in self._pages if page.translation_key == found.translation_key]
 
     def path_of(self, page: Page | TreePage, code: str | None = None) -> str:
-        """The address of a page, from its `url_path`; no query where its locale is loaded."""
+        """The address of a page, from its `url_path`, as it stands in links; no query where its locale is loaded."""
         code = code or page.locale.language_code
-        return f"/{code}/{page.url_path.removeprefix(self.roots[code].url_path)}"
+        return escape_uri_path(f"/{code}/{page.url_path.removeprefix(self.roots[code].url_path)}")
 
     def knows(self, page: Page | TreePage) -> bool:
         """Whether `path_of` can tell the address of a page: its language is public and its locale loaded."""

@@ -11,7 +11,7 @@ from demo.markdown import Resolver, blocks, rich_text
 from demo.reading import CONTENT, MEDIA, Item, datasets, items, labels, texts
 from taxonomy.codes import COUNTRY_CODES, ValueChain
 
-LANGUAGES = list(dict(settings.LANGUAGES))
+LANGUAGES = settings.PUBLIC_LANGUAGES
 KINDS = ("news", "insights", "members", "brochures", "standard")
 ITEMS = [item for kind in KINDS for item in items(kind)]
 KEYS = [item.key for item in ITEMS]

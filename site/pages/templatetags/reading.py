@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
+from accounts.languages import last_known_codes
 from assets.renditions import find_renditions, find_share_card
 from translations import formats
 from translations.languages import Language, canonical, current
@@ -115,7 +116,8 @@ def _request(context):
 def address_language(request=None) -> Language:
     """The language that the first part of an address names, for answers given before any view was asked."""
     first = request.path_info[1:].partition("/")[0] if request else ""
-    return Language(canonical(first) or settings.LANGUAGE_CODE)
+    code = canonical(first)
+    return Language(code if code in last_known_codes() else settings.LANGUAGE_CODE)
 
 
 @register.filter

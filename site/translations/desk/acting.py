@@ -18,9 +18,11 @@ from .rows import row_of
 
 
 def may_publish_now(translation: Translation, user) -> bool:
-    """Approved, by somebody else than machines, and not yet as readers have it."""
-    if translation.stage != Stage.APPROVED or not rights.may_publish_in(user, translation.locale):
+    """Approved where the language wants that, and not yet as readers have it."""
+    if not rights.may_publish_in(user, translation.locale):
         return False
+    if translation.stage != Stage.APPROVED:
+        return not translation.locale.profile.review_required
     is_newer = (
         translation.reviewed_at and translation.published_at and translation.reviewed_at > translation.published_at
     )

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from ..models import Translation
+from ..models import LocaleProfile, Translation
 from ..models.words import Stage
 from .service import translator
 
 
 def allows_machines(locale: Locale) -> bool:
     """Whether machines may translate into a language."""
-    return True
+    return not LocaleProfile.objects.filter(locale=locale, machine_translation_allowed=False).exists()
 
 
 def refusal(translation: Translation) -> str:

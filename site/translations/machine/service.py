@@ -10,6 +10,7 @@ from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from ..models import LocaleProfile
 from ..quality import GlossaryEntry, validate_fragment
 from ..units import Unit, text_of
 from .budget import Budget
@@ -90,8 +91,11 @@ def translate_units(
     outcome = Outcome()
     if machine is None:
         machine, allowance = translator(), budget()
-    if machine is None:
-        outcome.error = MachineError(_("No machine is set up for translations."), Reason.CONFIGURATION)
+        if machine is None:
+            outcome.error = MachineError(_("No machine is set up for translations."), Reason.CONFIGURATION)
+        elif _is_switched_off(target_language):
+            machine = None
+            outcome.error = MachineError(_("Machines do not translate into this language here."), Reason.CONFIGURATION)
     distinct = list({_same(unit): unit for unit in units if text_of(unit.source).strip()}.values())
     answers: dict[tuple, str] = {}
     if machine is not None and distinct:
@@ -102,6 +106,10 @@ def translate_units(
             outcome.error = error
     outcome.results = [_looked_at(unit, answers.get(_same(unit)), outcome.error) for unit in units]
     return outcome
+
+
+def _is_switched_off(code: str) -> bool:
+    return LocaleProfile.objects.filter(locale__language_code=code, machine_translation_allowed=False).exists()
 
 
 def _same(unit: Unit) -> tuple:

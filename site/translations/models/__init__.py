@@ -1,6 +1,7 @@
 from .digests import Digest
 from .glossary import GlossaryTerm, GlossaryValue
 from .jobs import Job, JobItem
+from .locales import LocaleProfile, SlugPolicy
 from .machines import MachineRun
 from .memory import MachineUsage, MemoryUnit
 from .sources import Passage, Source
@@ -13,10 +14,12 @@ __all__ = [
     "GlossaryValue",
     "Job",
     "JobItem",
+    "LocaleProfile",
     "MachineRun",
     "MachineUsage",
     "MemoryUnit",
     "Passage",
+    "SlugPolicy",
     "Source",
     "Translation",
     "Words",

@@ -61,6 +61,7 @@ DECLARED = {
     """,
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
+        languages language
     """,
     OFFICERS: """
         translation_desk:* translation_job_new glossary:*
@@ -79,6 +80,7 @@ DECLARED = {
     """,
     ADMINISTRATORS: """
         account_personal_data
+        language_edit language_switch
         wagtailadmin_collections:* wagtailadmin_workflows:* wagtaillocales:* wagtailsites:* wagtailusers_*
     """,
     # All records stand in the menu, none in Wagtail's overview. No page of the scene waits in a workflow.

@@ -17,7 +17,7 @@ from tests.site.editing.specimens import specimen
 from tests.tree import grow
 from translations.beginning import begin
 from translations.jobs import create_job
-from translations.models import GlossaryTerm, Job, JobItem
+from translations.models import GlossaryTerm, Job, JobItem, LocaleProfile
 from translations.sources import keep_source
 
 TRANSLATOR = "Translator (fr)"
@@ -113,6 +113,7 @@ def set_scene() -> Scene:
         "wagtaildocs:": {"pk": document.pk},
         "wagtaildocs_serve": {"document_filename": document.filename},
         "wagtailimages:": {"pk": image.pk},
+        "language": {"pk": LocaleProfile.objects.get(locale__language_code="ko").pk},
         "wagtaillocales": {"pk": Locale.objects.get(language_code="es").pk},
         "wagtailredirects": {"redirect_id": Redirect.add_redirect("/old", "/en/").pk},
         "wagtailsites": {"pk": Site.objects.get().pk},

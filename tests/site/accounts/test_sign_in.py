@@ -13,7 +13,7 @@ from tests.factories import PASSWORD, UserFactory
 
 from .conftest import OFFICER, is_signed_in
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = settings.PUBLIC_LANGUAGES
 OPEN_PAGES = ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive"]
 OWN_PAGES = [
     "account_home",

@@ -169,7 +169,7 @@ def test_a_form_with_errors_stays_as_old_as_it_was(officer_client, member, edit)
     assert answer.status_code == 409
 
 
-@pytest.mark.parametrize("code", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize("code", settings.PUBLIC_LANGUAGES)
 def test_it_is_told_in_the_editors_language(admin_client, member, edit, code):
     sent = form_on(admin_client.get(edit).content.decode())
     Member.objects.update(is_demonstration=True)

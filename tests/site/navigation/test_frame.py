@@ -17,7 +17,7 @@ from tests.factories import (
     TermFactory,
 )
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = settings.PUBLIC_LANGUAGES
 
 
 def text_of(element) -> str:

@@ -24,17 +24,36 @@ def test_a_careless_prefix_is_mended_for_good_and_nothing_else_is_lost(db, clien
     assert (response.status_code, response.headers["Location"]) == (301, canonical)
 
 
-def test_an_old_code_leads_to_the_new_one(db, client, settings):
-    settings.LANGUAGES = [*settings.LANGUAGES, ("he", "Hebrew")]
+@pytest.mark.parametrize(
+    ("address", "code", "canonical"),
+    [
+        ("/iw/news/", "he", "/he/news/"),
+        ("/pt-BR/news/?page=2", "pt-br", "/pt-br/news/?page=2"),
+        ("/zh-CN/a/b?q=%E7%A7%91", "zh-hans", "/zh-hans/a/b?q=%E7%A7%91"),
+        ("/zh_Hans", "zh-hans", "/zh-hans/"),
+    ],
+)
+def test_an_old_code_leads_to_the_language_once_that_is_public(db, client, launch, address, code, canonical):
+    assert client.get(address).status_code == 404
 
-    assert client.get("/iw/news/").headers["Location"] == "/he/news/"
+    launch(code)
+
+    response = client.get(address)
+    assert (response.status_code, response.headers["Location"]) == (301, canonical)
+
+
+@pytest.mark.parametrize(
+    "address", ["/zh-hant/", "/nl/news/", "/xx/", "/api/v2/pages/", "/API/FR/", "/media/FR/x.png", "/documents/1/Fr/"]
+)
+def test_no_other_address_is_led_into_a_language(db, client, address):
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
     ("address", "language"),
     [("/fr/news/", "fr"), ("/ar/", "ar"), ("/admin/pages/", "en"), ("/go/network", "ja"), ("/frame/", "ja")],
 )
-def test_the_prefix_alone_decides_the_language_and_the_admin_stands_apart(rf, address, language):
+def test_the_prefix_alone_decides_the_language_and_the_admin_stands_apart(db, rf, address, language):
     request = rf.get(address, headers={"accept-language": "ja"})
 
     response = LanguageMiddleware(lambda request: HttpResponse(translation.get_language()))(request)

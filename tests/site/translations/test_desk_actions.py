@@ -19,7 +19,7 @@ from tests.site.translations.desk import (
     translator,
 )
 from tests.site.translations.lifecycle import article, change, french, locale, published, translate_all
-from translations.models import Comment, Translation, Words
+from translations.models import Comment, LocaleProfile, Translation, Words
 from translations.models.words import Stage, State
 from translations.reviewing import approve, send
 from translations.writing import units_of, write
@@ -54,6 +54,19 @@ def test_from_the_desk_to_the_reader(translation, translator, reviewer, client):
 
     assert again(translation).state == State.CURRENT
     assert "Fr A plan for 2027" in client.get(ADDRESS).content.decode()
+
+
+def test_where_nobody_has_to_approve_an_officer_publishes_at_once(translation, officer, client):
+    translate_all(translation)
+    mine = client_of(officer)
+    assert 'value="publish"' not in mine.get(editor(translation)).content.decode()
+    LocaleProfile.objects.filter(locale=translation.locale).update(review_required=False)
+    assert 'value="publish"' in mine.get(editor(translation)).content.decode()
+
+    press(mine, translation, "publish")
+
+    assert client.get(ADDRESS).status_code == 200
+    assert 'value="publish"' not in mine.get(editor(translation)).content.decode()
 
 
 def test_what_hinders_is_named_with_a_way_to_its_row(translation, translator):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.conf import settings
 
 from translations import formats
 
@@ -17,6 +18,14 @@ NARROW, WIDE = "\u202f", "\xa0"
         ("es", "17 de octubre de 2026", "octubre de 2026", "1.234.567,5", f"28,9{WIDE}%", "4,2 MB"),
         ("ja", "2026年10月17日", "2026年10月", "1,234,567.5", "28.9%", "4.2 MB"),
         ("ar", "17 أكتوبر 2026", "أكتوبر 2026", "1,234,567.5", "28.9%", "4.2 م.ب"),
+        ("pt-br", "17 de outubro de 2026", "outubro de 2026", "1.234.567,5", "28,9%", "4,2 MB"),
+        ("de", "17. Oktober 2026", "Oktober 2026", "1.234.567,5", f"28,9{WIDE}%", "4,2 MB"),
+        ("it", "17 ottobre 2026", "ottobre 2026", "1.234.567,5", "28,9%", "4,2 MB"),
+        ("ko", "2026년 10월 17일", "2026년 10월", "1,234,567.5", "28.9%", "4.2MB"),
+        ("zh-hans", "2026年10月17日", "2026年10月", "1,234,567.5", "28.9%", "4.2 MB"),
+        # Of the Christian era, as the day says: readers in Thailand count 543 years more.
+        ("th", "17 ตุลาคม ค.ศ. 2026", "ตุลาคม 2026", "1,234,567.5", "28.9%", "4.2 MB"),
+        ("he", "17 באוקטובר 2026", "אוקטובר 2026", "1,234,567.5", "28.9%", "4.2 MB"),
     ],
 )
 def test_dates_numbers_and_sizes_follow_the_language(language, day, month, number, percent, size):
@@ -41,12 +50,29 @@ def _without_marks(text: str) -> str:
         ("es", "Japón", "francés", "a, b y c"),
         ("ja", "日本", "フランス語", "a、b、c"),
         ("ar", "اليابان", "الفرنسية", "a وb وc"),
+        ("pt-br", "Japão", "francês", "a, b e c"),
+        ("de", "Japan", "Französisch", "a, b und c"),
+        ("it", "Giappone", "francese", "a, b e c"),
+        ("ko", "일본", "프랑스어", "a, b 및 c"),
+        ("zh-hans", "日本", "法语", "a、b和c"),
+        ("th", "ญี่ปุ่น", "ฝรั่งเศส", "a b และc"),
+        ("he", "יפן", "צרפתית", "a, b וc"),
     ],
 )
 def test_names_and_lists_are_in_the_readers_words(language, japan, french, several):
     assert formats.territory_name("JP", language) == japan
     assert formats.language_name("fr", language) == french
     assert formats.format_and(["a", "b", "c"], language) == several
+
+
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+@pytest.mark.parametrize("style", ["short", "medium", "long", "full", "yMMMM"])
+def test_digits_are_western_and_years_gregorian_everywhere(language, style):
+    day = formats.format_date(date(2026, 10, 17), style, language)
+    number = formats.format_number(1234567.5, language=language)
+
+    assert "26" in day
+    assert not {character for character in day + number if character.isdigit() and not character.isascii()}
 
 
 def test_a_moment_is_dated_where_the_site_is_at_home(settings):

@@ -19,7 +19,7 @@ from tests.site.translations.lifecycle import (
     reviewer,
     translate_all,
 )
-from translations.models import Comment, Translation
+from translations.models import Comment, LocaleProfile, Translation
 from translations.models.words import State
 from translations.release import ReleaseError, publish, publish_together
 from translations.reviewing import approve, send, send_back
@@ -249,3 +249,22 @@ def test_what_was_typed_survives_the_deletion_of_the_page(article, officer, revi
 
     assert again_begun.pk == translation.pk
     assert again_begun.passages_done == again_begun.passages_total
+
+
+def test_where_nobody_has_to_approve_words_are_published_at_once_and_still_checked(article, officer):
+    LocaleProfile.objects.filter(locale__language_code="fr").update(review_required=False)
+    translation = begun(article)
+    with pytest.raises(ReleaseError, match="has no translation"):
+        publish(translation, officer)
+
+    translation = translate_all(translation)
+    wrong = next(unit for unit in units_of(translation) if unit.source == article.title)
+    write(translation, wrong.key, "Un plan pour 2072")
+    with pytest.raises(ReleaseError, match="2027"):
+        publish(again(translation), officer)
+    write(translation, wrong.key, "Un plan pour 2027")
+    publish(again(translation), officer)
+
+    assert NewsPage.objects.get(locale=locale("fr")).live
+    with pytest.raises(ReleaseError, match="Nobody has approved"):
+        publish(translate_all(begun(article, "es")), officer)

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from translations.machine import Budget, Limits, MachineError, MemoryStore, Reason, budget, translate_units, translator
+from translations.models import LocaleProfile
 from translations.units import Unit
 
 
@@ -93,7 +94,7 @@ def test_each_month_has_its_budget():
     assert allowance.spend(10, date(2026, 12, 1)).month == "2026-12"
 
 
-def test_the_settings_name_the_machine(settings):
+def test_the_settings_name_the_machine(settings, db):
     settings.MACHINE_TRANSLATION = {"BACKEND": "translations.machine.pseudo.PseudoTranslator"}
     assert translator().name == "Pseudo"
     assert translate_units(_units("Report"), "en", "fr").results[0].fragment.startswith("[Ŕ")
@@ -113,6 +114,17 @@ def test_without_a_machine_there_is_a_message(settings):
     outcome = translate_units(_units("Report"), "en", "fr")
 
     assert (outcome.error.reason, outcome.results[0].fragment) == (Reason.CONFIGURATION, "")
+
+
+def test_no_machine_is_asked_for_a_language_that_wants_none(settings, db):
+    settings.MACHINE_TRANSLATION = {"BACKEND": "translations.machine.pseudo.PseudoTranslator"}
+    LocaleProfile.objects.filter(locale__language_code="fr").update(machine_translation_allowed=False)
+
+    outcome = translate_units(_units("Report"), "en", "fr")
+
+    assert outcome.error.message == "Machines do not translate into this language here."
+    assert outcome.results[0].fragment == ""
+    assert translate_units(_units("Report"), "en", "ja").results[0].fragment
 
 
 @pytest.mark.parametrize(
