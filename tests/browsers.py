@@ -61,17 +61,23 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site_url(tmp_path_factory):
-    """Address of a running site with the demonstration content; what a test changes there stays for the next one."""
+def site_environment(tmp_path_factory) -> dict[str, str]:
+    """Of the running site: its own database and files."""
     folder = tmp_path_factory.mktemp("site")
-    port = free_port()
-    environment = os.environ | {
+    return os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "PYTHONUNBUFFERED": "1",
     }
-    log = folder / "serve.log"
+
+
+@pytest.fixture(scope="session")
+def site_url(site_environment, tmp_path_factory):
+    """Address of a running site with the demonstration content; what a test changes there stays for the next one."""
+    port = free_port()
+    environment = site_environment
+    log = tmp_path_factory.mktemp("log") / "serve.log"
     with log.open("w") as output:
         site = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--demo", "--port", str(port)],
@@ -94,6 +100,17 @@ def site_url(tmp_path_factory):
         except subprocess.TimeoutExpired:
             site.kill()
             site.wait()
+
+
+@pytest.fixture
+def on_the_site(site_url, site_environment):
+    """Runs code in a process of its own, on the database of the running site: for what has no screen to begin with."""
+
+    def run(code: str) -> None:
+        command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", code]
+        subprocess.run(command, cwd=ROOT, env=site_environment, check=True, timeout=120)
+
+    return run
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from accounts.languages import last_known_codes
 from accounts.reader import current_reader
 from accounts.visibility import readable
+from translations.absence import Absence, absence_of
 from translations.alternates import Alternate
 from translations.languages import Language, canonical
 from translations.tree import tree_of
@@ -33,7 +34,7 @@ def existing_versions(request) -> list[Alternate]:
     paths = [root.url_path + rest for code, root in tree.roots.items() if code != first]
     keys = Page.objects.filter(url_path__in=paths).values("translation_key")
     pages = readable(Page.objects.filter(translation_key__in=keys)).select_related("locale")
-    by_code = {page.locale.language_code: page for page in pages}
+    by_code = {page.locale.language_code: page for page in pages if absence_of(page) != Absence.HIDE}
     return [
         Alternate(Language(code), tree.path_of(by_code[code]), by_code[code].title)
         for code in tree.roots

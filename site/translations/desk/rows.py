@@ -193,7 +193,7 @@ def row_of(translation: Translation, digest: str) -> Row | None:
 
 
 def look_up(translation: Translation, row: Row) -> None:
-    """What the memory knows for a row."""
+    """What the memory knows for a row, beside what stands there."""
     kind = f"{translation.source.content_type.app_label}.{translation.source.content_type.model}:{row.place.kind}"
     source, target = translation.source.locale.language_code, translation.locale.language_code
     row.matches = [
@@ -204,6 +204,7 @@ def look_up(translation: Translation, row: Row) -> None:
             "difference": word_difference(match.unit.source_text, row.passage.text) if match.score < 100 else "",
         }
         for match in memory.matches(row.passage.text, source, target, kind[:255])
+        if row.words is None or match.unit.text != row.words.text
     ]
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translations', '0001_initial'),
+        ('translations', '0004_machine_runs'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -15,7 +15,7 @@ NOWHERE = 999_999
 # All other arguments of addresses: kinds of things, what to do with them, and what is said on the public site.
 NO_KEYS = {
     *("action", "action_name", "app_label", "app_name", "content_type_app_name", "content_type_model_name"),
-    *("filter_spec", "mode", "model_name"),
+    *("filter_spec", "model_name"),
     *("code", "filename", "key", "kit", "name", "path", "slug", "token", "uidb36", "uidb64", "variant"),
 }
 # Declared for everybody who works here, and about no object: for a session that is none of theirs, nothing happens.

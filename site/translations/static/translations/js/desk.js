@@ -15,7 +15,7 @@
   const known = new WeakMap();
 
   const now = (row) => JSON.stringify([part(row, "text").value, part(row, "keeps").checked, part(row, "open").checked]);
-  const isUnsaved = (row) => known.get(row).kept !== now(row) || known.get(row).isSketch;
+  const isUnsaved = (row) => known.get(row).kept !== now(row);
 
   const tell = (text, state = "") => {
     status.textContent = text;
@@ -55,7 +55,7 @@
       memory.isWaiting = true;
       return memory.isSaving;
     }
-    if (!isUnsaved(row) || (isSketch && memory.kept === now(row))) return null;
+    if (!isUnsaved(row) && (isSketch || !memory.isSketch)) return null;
     memory.isSaving = write(row, memory, isSketch);
     await memory.isSaving;
     memory.isSaving = null;
