@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from audit.context import current_actor
 
-from . import cascade, language_hooks, rights, upstream  # noqa: F401  the second registers hooks
+from . import cascade, language_hooks, rights, upstream  # noqa: F401  language_hooks registers hooks
 from .desk.buttons import buttons_for
 from .desk.queue import takes_part
 from .doors import translation_into

@@ -13,7 +13,7 @@ from demo.tree import Tree, translation_key
 from tests.factories import NewsPageFactory, UserFactory
 from translations.models import Job, Translation
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = settings.PUBLIC_LANGUAGES
 
 
 def body(code: str) -> list[dict]:
