@@ -168,8 +168,8 @@ PUBLIC_FORMS = ("account/", "messages/")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has some thousand form fields
 
-# Translating machines, each an adapter in translations/machine/; without a BACKEND there is none. Paid ones take no
-# more characters a month than MONTHLY_CHARACTERS (0: no limit).
+# Translating machines, each an adapter in translations/machine/; without a BACKEND there is none. Paid ones translate
+# no more characters a month than MONTHLY_CHARACTERS (0: no limit).
 _MACHINES = {
     "deepl": "translations.machine.deepl.DeepL",
     "libretranslate": "translations.machine.libretranslate.LibreTranslate",
