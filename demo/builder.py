@@ -21,6 +21,7 @@ from members.models import Member, Representative
 from navigation.models import SiteText
 from search.index import mend
 from taxonomy.models import Term
+from translations.models import Job, Source
 
 from . import facts
 from .files import make_covers, make_images
@@ -29,6 +30,7 @@ from .reading import items, pictures_in_texts, texts
 from .renditions import Studio
 from .tasks import index_references, record_first_revisions
 from .tree import OPENED, Tree, translation_key
+from .workflow import show_translations_at_work
 
 LANGUAGES = facts.LANGUAGES
 
@@ -91,10 +93,13 @@ class Builder:
             done += 1
             self.progress("Pages", done, total)
 
+        trees = {}
         for language in LANGUAGES:
             tree = Tree(language, self._make_home(language, images), known, images, documents, counted)
             tree.make_pages()
             tree.fill_pages()
+            trees[language] = tree
+        show_translations_at_work(trees)
 
     def _make_home(self, language: str, images) -> HomePage:
         words, locale = texts("home", language), Locale.objects.get(language_code=language)
@@ -147,5 +152,7 @@ class Builder:
         for page in site.root_page.get_children():
             page.specific.delete()
         HomePage.objects.update(image=None, featured_member=None)
+        Source.objects.all().delete()
+        Job.objects.all().delete()
         for model in (SiteText, LogoKit, Brochure, Dataset, Member, Term, CustomDocument, CustomImage):
             model.objects.all().delete()

@@ -29,7 +29,9 @@ def _record(page: Page) -> int:
         object_str=str(page),
     )
     Page.objects.filter(pk=page.pk).update(
-        latest_revision=revision, live_revision=revision, latest_revision_created_at=revision.created_at
+        latest_revision=revision,
+        live_revision=revision if page.live else None,
+        latest_revision_created_at=revision.created_at,
     )
     # The entry that the build left has to name what it created.
     PageLogEntry.objects.filter(page=page.pk, revision=None, content_changed=True).update(

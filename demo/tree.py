@@ -179,6 +179,14 @@ class Tree:
             html = rich_text(item.words(self.language).body, self._page_id)
             self._write(MemberShowcasePage, item.key, {"presentation": html})
 
+    def append(self, key: str, text: str) -> None:
+        """Add paragraphs, as Markdown, to the last text of an article."""
+        article = NewsPage.objects.get(pk=self.pages[key].pk)
+        body = article.body.get_prep_value()
+        last = next(block for block in reversed(body) if block["type"] == "text")
+        last["value"] += rich_text(text, self._page_id)
+        self._write(NewsPage, key, {"body": body})
+
     def _write(self, model, key: str, values: dict) -> None:
         # Straight into the row: the page was checked when it was added, and nothing else changes.
         field = model._meta.get_field("body") if "body" in values else None

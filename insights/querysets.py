@@ -7,7 +7,10 @@ from accounts.visibility import readable
 class InsightQuerySet(PageQuerySet):
     def readable(self) -> "InsightQuerySet":
         """Live and open to the reader, newest first."""
-        return readable(self).order_by("-date", "-pk")
+        return readable(self).newest_first()
+
+    def newest_first(self) -> "InsightQuerySet":
+        return self.order_by("-date", "-pk")
 
     def in_language(self, code: str) -> "InsightQuerySet":
         return self.filter(locale__language_code=code)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.forms import Select
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,9 +18,10 @@ from pages.listing import Facet, Listing, country_options, options_by_facet
 from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, LanguageField, Term
+from translations.absence import Absence, elsewhere
 from translations.alternates import alternates
 from translations.policy import LanguageNeutral, synchronised, translated
-from translations.tree import tree_of
+from translations.tree import SiteTree, tree_of
 
 from .querysets import NewsManager
 from .tags import Tags
@@ -43,8 +45,17 @@ class NewsIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = Listing(request, self.articles().for_cards(), self._facets(), PAGE_SIZE)
+        articles = self.listed_articles(tree_of(request))
+        context["listing"] = Listing(request, articles.for_cards(), self._facets(), PAGE_SIZE)
         return context
+
+    def listed_articles(self, tree: SiteTree):
+        """Its own, and those that stand in other languages only, as far as their type wants that."""
+        own = self.articles()
+        if NewsPage.absence != Absence.NOTICE:
+            return own
+        others = elsewhere(NewsPage.objects.readable(), own, self.language.code, tree.roots)
+        return NewsPage.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=others)).newest_first() if others else own
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.articles().facet_rows(self.language.code))
@@ -107,6 +118,7 @@ class NewsPage(PictureFields, BasePage):
         *PictureFields.picture_policy,
     ]
     teaser_field = "standfirst"
+    absence = Absence.NOTICE
     stream_fields = ("body",)
     schema_type = "NewsArticle"
 

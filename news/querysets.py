@@ -11,7 +11,10 @@ _TEXT = CharField()
 class NewsQuerySet(PageQuerySet):
     def readable(self) -> "NewsQuerySet":
         """Live and open to the reader, newest first."""
-        return readable(self).order_by("-date", "-pk")
+        return readable(self).newest_first()
+
+    def newest_first(self) -> "NewsQuerySet":
+        return self.order_by("-date", "-pk")
 
     def in_language(self, code: str) -> "NewsQuerySet":
         return self.filter(locale__language_code=code)

@@ -1,6 +1,7 @@
 """What holds for every page type in every language. A new type joins by having a page in `whole_site`."""
 
 import functools
+import json
 import re
 import uuid
 from pathlib import Path
@@ -16,6 +17,7 @@ from demo.quiet import no_index_updates
 from home.models import HomePage
 from tests import factories
 from tests.tree import SECTIONS, PageTree, grow
+from translations.adopting import adopt_all
 from translations.catalogues import extract_messages, read_catalogue
 from translations.checks import own_page_models
 from translations.languages import Language
@@ -127,6 +129,27 @@ def test_the_languages_of_a_page_know_each_other(model, answer):
         links.add(frozenset(found))
     assert len(links) == 1
     assert dict(links.pop())["x-default"].endswith(answer(model, "en")[0].request["PATH_INFO"])
+
+
+@every_type
+def test_versions_name_their_original_and_it_names_them(model, whole_site, django_db_blocker):
+    """Where the tables of translations know which is which; taken back, since all tests share the pages."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        versions = {code: whole_site.parents[model, code] for code in LANGUAGES}
+        adopt_all(versions["ja"], [page for code, page in versions.items() if code != "ja"])
+        works = {code: _work(Client().get(page.get_url())) for code, page in versions.items()}
+        transaction.set_rollback(True)
+
+    assert works["ja"].keys().isdisjoint({"translationOfWork"})
+    assert [work["inLanguage"] for work in works["ja"]["workTranslation"]] == ["en", "fr", "es", "ar"]
+    for code in set(LANGUAGES) - {"ja"}:
+        assert works[code]["translationOfWork"]["url"] == works["ja"]["url"]
+        assert "workTranslation" not in works[code]
+
+
+def _work(response) -> dict:
+    """The structured data of the page itself, which come before those of the site."""
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode())[1])
 
 
 def _inline_code(root) -> list[str]:

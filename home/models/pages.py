@@ -102,6 +102,8 @@ class HomePage(PictureFields, BasePage):
     ]
     teaser_field = "hero_text"
     route_related = ("image", "featured_member")
+    # Its few own words frame a list that is always new.
+    stale_notice_after = None
     schema_type = "WebSite"
 
     class Meta:

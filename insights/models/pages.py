@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.forms import Select
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,7 +23,9 @@ from pages.listing import Facet, Listing, country_options, options_by_facet
 from pages.models import BasePage, IndexPage, PictureFields
 from pages.searching import SearchField
 from taxonomy.models import CountryField, Term
+from translations.absence import Absence, elsewhere
 from translations.policy import LanguageNeutral, synchronised, translated
+from translations.tree import SiteTree, tree_of
 
 from .dataset import Dataset
 
@@ -42,13 +45,23 @@ class InsightIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        listing = Listing(request, self.insights().for_cards(), self._facets())
+        listing = Listing(request, self.listed_insights(tree_of(request)).for_cards(), self._facets())
         pages = list(listing.page)
         fetch_datasets(Dataset, [page.body for page in pages], {FIGURE})
         # The largest card opens the list, where readers have not narrowed it.
         lead = pages[0] if pages and listing.page.number == 1 and not listing.is_filtered else None
         context.update(listing=listing, lead=lead, insights=pages[1:] if lead else pages)
         return context
+
+    def listed_insights(self, tree: SiteTree):
+        """Its own, and those that stand in other languages only, as far as their type wants that."""
+        own = self.insights()
+        if InsightPage.absence != Absence.NOTICE:
+            return own
+        others = elsewhere(InsightPage.objects.readable(), own, self.language.code, tree.roots)
+        if not others:
+            return own
+        return InsightPage.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=others)).newest_first()
 
     def _facets(self) -> list[Facet]:
         offered = options_by_facet(self.insights().facet_rows(self.language.code))
@@ -109,6 +122,7 @@ class InsightPage(PictureFields, BasePage):
         *PictureFields.picture_policy,
     ]
     teaser_field = "summary"
+    absence = Absence.NOTICE
     stream_fields = ("body", "method_note")
     schema_type = "Report"
 
@@ -125,7 +139,7 @@ class InsightPage(PictureFields, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         parts = self.parts
-        opening = parts.pop(0)["figures"] if parts and "figures" in parts[0] else []
+        opening = parts.pop(0) if parts and "figures" in parts[0] else None
         topics = [(term.code, self.labels.of_term(term)) for term in self.topic_terms]
         context.update(opening=opening, parts=parts, topics=topics)
         return context
@@ -161,15 +175,19 @@ class InsightPage(PictureFields, BasePage):
 
     @property
     def parts(self) -> list[dict]:
-        """The body in order: `figures` holds key figures that follow one another, `block` anything else."""
+        """The body in order: `figures` holds key figures that follow one another, `block` anything else.
+
+        `names` are the places of figures in the body, as translations call them.
+        """
         parts = []
         for block in self.body:
             if block.block_type != FIGURE:
                 parts.append({"block": block})
-            elif parts and "figures" in parts[-1]:
-                parts[-1]["figures"].append(block.value)
-            else:
-                parts.append({"figures": [block.value]})
+                continue
+            if not (parts and "figures" in parts[-1]):
+                parts.append({"figures": [], "names": []})
+            parts[-1]["figures"].append(block.value)
+            parts[-1]["names"].append(f"body.{block.id}")
         return parts
 
 

@@ -138,6 +138,7 @@ class MailChoice(models.Model):
         SUBMITTED = "submitted", _("A page waits for my approval")
         APPROVED = "approved", _("A change of mine was approved")
         REJECTED = "rejected", _("A change of mine was rejected")
+        TRANSLATIONS = "translations", _("What is to be translated or reviewed, once a day")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -25,7 +25,7 @@ def offered_to(user: User) -> list[Kind]:
     may = policy_registry.get_by_type(Page).user_has_permission
     kinds = [Kind.NEW_DEVICE]
     if may(user, "change"):
-        kinds += [Kind.COMMENTS]
+        kinds += [Kind.COMMENTS, Kind.TRANSLATIONS]
     if settings.WAGTAIL_WORKFLOW_ENABLED:
         kinds += [Kind.SUBMITTED] if may(user, "publish") else []
         kinds += [Kind.APPROVED, Kind.REJECTED] if may(user, "change") else []

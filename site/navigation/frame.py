@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from translations.absence import Absence
 from translations.alternates import Alternate, alternates
 from translations.languages import Language
 from translations.tree import SiteTree, TreePage, tree_of
@@ -119,7 +120,9 @@ class SiteFrame:
             urls = {version.language.code: version.url for version in alternates(page, self.tree)}
         if listing is not None and listing.is_filtered:
             urls |= {code: f"{urls[code]}?{listing.filters}" for code in listing.languages if code in urls}
-        return self._links(urls, _("not translated yet"))
+        links = self._links(urls, _("not translated yet"))
+        is_hidden = getattr(page, "absence", None) == Absence.HIDE
+        return [link for link in links if link.url or link.is_current] if is_hidden else links
 
     def languages_of_missing(self, versions: list[Alternate]) -> list[LanguageLink]:
         """The switch where nothing was found: the versions that exist, else the home pages."""

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from accounts.reader import current_reader
 from accounts.visibility import readable
+from translations.absence import Absence, absence_of
 from translations.alternates import Alternate
 from translations.languages import Language, canonical
 from translations.tree import tree_of
@@ -28,7 +29,7 @@ def existing_versions(request) -> list[Alternate]:
     tree = tree_of(request)
     paths = {root.url_path + rest: code for code, root in tree.roots.items() if code != first}
     pages = readable(Page.objects.filter(url_path__in=paths)).select_related("locale")
-    by_code = {paths[page.url_path]: page for page in pages}
+    by_code = {paths[page.url_path]: page for page in pages if absence_of(page) != Absence.HIDE}
     return [
         Alternate(Language(code), tree.path_of(by_code[code]), by_code[code].title)
         for code in tree.roots

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from accounts.visibility import readable
+from translations.absence import Absence, absence_of
 from translations.languages import Language, current
 from translations.tree import SiteTree
 
@@ -48,6 +49,8 @@ def find_targets(ids: set[int], tree: SiteTree) -> dict[int, LinkTarget]:
         for chosen in group.values():
             if chosen.pk in ids:
                 page = group.get(current().code, chosen)
+                if page.locale.language_code != current().code and absence_of(page) == Absence.HIDE:
+                    continue
                 targets[chosen.pk] = LinkTarget(chosen, page, tree.path_of(page), Language(page.locale.language_code))
     return targets
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import translation
@@ -11,12 +13,16 @@ from wagtail_localize.fields import SynchronizedField
 from accounts.reader import current_reader
 from accounts.visibility import closed_to_some, restrictions_of
 from assets.models import CustomImage
+from translations.absence import Absence
+from translations.alternates import alternates
 from translations.doors import FollowsItsOriginal
 from translations.languages import Language
 from translations.policy import synchronised, translated
+from translations.standing import Standing, standing_of
 from translations.tree import tree_of
 
 from .fetching import fetch
+from .foreign import mark_untranslated
 from .forms import PageForm
 from .permissions import PagePermissions
 from .searching import SearchField
@@ -32,6 +38,10 @@ class BasePage(FollowsItsOriginal, Page):
     stream_fields: tuple[str, ...] = ()
     # Foreign keys that routing fetches along with the page.
     route_related: tuple[str, ...] = ()
+    # How long a change of the original waits before readers of its translations are told; None: never.
+    stale_notice_after: timedelta | None = timedelta(0)
+    # What readers of a language get in which the page does not exist.
+    absence = Absence.STRICT
     # Set by routing, which has asked.
     _is_readable = False
     # schema.org type of the page
@@ -76,7 +86,8 @@ class BasePage(FollowsItsOriginal, Page):
 
     @property
     def teaser(self) -> str:
-        return getattr(self, self.teaser_field, "") if self.teaser_field else ""
+        # Printed in attributes too, where no mark of another language may stand.
+        return str(getattr(self, self.teaser_field, "")) if self.teaser_field else ""
 
     @property
     def description(self) -> str:
@@ -93,9 +104,18 @@ class BasePage(FollowsItsOriginal, Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        if getattr(request, "is_preview", False):
+            self.standing = None
         self.look_up(request)
+        if self.standing and self.standing.gaps:
+            mark_untranslated(self, self.standing)
         context["structured_data"] = self.structured_data(request)
         return context
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How the words of the page stand to its original; None for what nobody translates, and in previews."""
+        return standing_of(self, self.stale_notice_after)
 
     def look_up(self, request) -> None:
         """All pictures and all link targets of the page, each in one query, so that the template makes none."""
@@ -149,7 +169,26 @@ class BasePage(FollowsItsOriginal, Page):
             data["datePublished"] = self.first_published_at.isoformat()
         if self.last_published_at:
             data["dateModified"] = self.last_published_at.isoformat()
-        return data
+        return data | self._related_works(request)
+
+    def _related_works(self, request) -> dict:
+        """JSON-LD of the original of a translation, and of the translations of an original, as far as they are live."""
+        original = self.standing.original.code if self.standing else getattr(self, "original_language", "")
+        if not (original and self._is_readable):
+            return {}
+        works = {
+            version.language.code: {
+                "@type": self.schema_type,
+                "name": version.title,
+                "inLanguage": version.language.tag,
+                "url": request.build_absolute_uri(version.url),
+            }
+            for version in alternates(self, tree_of(request))
+        }
+        if original != self.locale.language_code:
+            return {"translationOfWork": works[original]} if original in works else {}
+        works.pop(original, None)
+        return {"workTranslation": list(works.values())} if works else {}
 
 
 class IndexPage(BasePage):
@@ -163,6 +202,8 @@ class IndexPage(BasePage):
     search_fields = [*BasePage.search_fields, SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
     teaser_field = "introduction"
+    # Its few own words frame a list that is always new.
+    stale_notice_after = None
     schema_type = "CollectionPage"
 
     class Meta:

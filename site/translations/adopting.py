@@ -1,6 +1,7 @@
 """Joining versions that were written elsewhere: by hand, by an import, before there was this desk."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,24 +10,42 @@ from wagtail.models import TranslatableMixin
 from . import states
 from .doors import cancel_dates
 from .engine import Cut, cut
-from .models import Translation, Words
+from .models import Source, Translation, Words
 from .models.words import Origin, Stage
 from .sources import keep_source, source_of, specific
 
 
-@transaction.atomic
 def adopt(original: TranslatableMixin, target: TranslatableMixin) -> Translation:
     """Take what a version says for the words of its language, current as of now. Words typed before are kept.
 
     Passages are matched by path, and within a rich text by their order. Where the version says nothing, or its rich
     text has other passages than the original, words are missing.
     """
-    original, target = specific(original), specific(target)
+    return adopt_all(original, [target])[0]
+
+
+@transaction.atomic
+def adopt_all(original: TranslatableMixin, targets: Iterable[TranslatableMixin]) -> list[Translation]:
+    """The same for several versions, cutting the original once."""
+    original = specific(original)
     source = source_of(original) or keep_source(original)
-    translation, _created = Translation.objects.get_or_create(source=source, locale=target.locale)
-    cuts = cut(original)
-    known = set(translation.words.values_list("digest", flat=True))
-    Words.objects.bulk_create(
+    # Whoever comes second waits here, and finds everything joined.
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    cuts, passages = cut(original), list(source.passages.all())
+    found = {translation.locale_id: translation for translation in source.translations.all()}
+    joined, rows = [], []
+    for target in map(specific, targets):
+        translation = found.get(target.locale_id) or Translation.objects.create(source=source, locale=target.locale)
+        known = {row.digest: row for row in translation.words.all()} if target.locale_id in found else {}
+        added = _words_of(target, cuts, translation, known)
+        rows += added
+        joined.append((target, translation, known | {row.digest: row for row in added}))
+    Words.objects.bulk_create(rows)
+    return [states.refresh(_noted(translation, target, cuts), passages, words) for target, translation, words in joined]
+
+
+def _words_of(target: TranslatableMixin, cuts: list[Cut], translation: Translation, known) -> list[Words]:
+    return [
         Words(
             translation=translation,
             digest=passage.digest,
@@ -38,14 +57,17 @@ def adopt(original: TranslatableMixin, target: TranslatableMixin) -> Translation
         )
         for passage, text in _pairs(cuts, cut(target))
         if passage.digest not in known
-    )
+    ]
+
+
+def _noted(translation: Translation, target: TranslatableMixin, cuts: list[Cut]) -> Translation:
     if getattr(target, "live", True):
         translation.published = [passage.digest for passage in cuts]
         translation.published_at = getattr(target, "last_published_at", None) or timezone.now()
         translation.stage = Stage.APPROVED
     translation.is_linked = True
     cancel_dates(target)
-    return states.refresh(translation)
+    return translation
 
 
 def said_in(original: TranslatableMixin, target: TranslatableMixin) -> list[tuple[Cut, str]]:

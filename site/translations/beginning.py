@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Locale, Page
 
 from . import states
+from .adopting import adopt
 from .doors import cancel_dates
 from .models import JobItem, Source, Translation
 from .sources import keep_source, specific
@@ -70,10 +71,30 @@ def prepare(item: JobItem) -> JobItem:
     if item.state not in (JobItem.State.WAITING, JobItem.State.FAILED):
         return item
     try:
-        item.translation = begin(item.source, item.locale, item.job.created_by)
-        item.state, item.reason = JobItem.State.OPEN, ""
-        item.words = item.translation.words_open
+        with transaction.atomic():
+            _join_what_is_there(item)
+            item.translation = begin(item.source, item.locale, item.job.created_by)
+            item.state, item.reason = JobItem.State.OPEN, ""
+            item.words = item.translation.words_open
+            item.save()
     except ValidationError as error:
-        item.state, item.reason = JobItem.State.FAILED, " ".join(error.messages)
-    item.save()
+        _fail(item, " ".join(error.messages))
+    except Exception:
+        # Officers see it and try again; the log says what it was.
+        _fail(item, _("It could not be prepared because of an error of the site."))
+        raise
     return item
+
+
+def _join_what_is_there(item: JobItem) -> None:
+    """Of a version that went its own way the words are kept: its translator goes on from there."""
+    if Translation.objects.filter(source=item.source, locale=item.locale, is_linked=True).exists():
+        return
+    original, target = (item.source.version_or_none(locale) for locale in (item.source.locale, item.locale))
+    if original is not None and target is not None and original != target:
+        adopt(original, target)
+
+
+def _fail(item: JobItem, reason: str) -> None:
+    item.translation, item.state, item.reason = None, JobItem.State.FAILED, reason
+    item.save()

@@ -12,6 +12,8 @@ from .units import text_of, unit_key
 
 IN_CONTEXT, EXACT, LEAST = 101, 100, 75
 _MOST_CANDIDATES = 5000
+_ONCE = ("source_language", "target_language", "source_digest", "text_digest", "context")
+_KEPT_ANEW = ("length", "source_text", "text", "origin", "author", "changed_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +26,53 @@ class Match:
 
 def remember(translation: Translation, passage: Passage, words: Words, place: Place) -> None:
     """Keep what a person has written or confirmed."""
-    MemoryUnit.objects.update_or_create(
+    remember_all(translation, [(passage, words, place)])
+
+
+def remember_all(translation: Translation, confirmed: Iterable[tuple[Passage, Words, Place]]) -> None:
+    """The same for many passages, in one query."""
+    units = {}
+    for passage, words, place in confirmed:
+        unit = MemoryUnit(
+            source_language=translation.source.locale.language_code,
+            target_language=translation.locale.language_code,
+            source_digest=unit_key("", passage.text),
+            text_digest=unit_key("", words.text),
+            context=context_of(translation, place),
+            length=len(text_of(passage.text)),
+            source_text=passage.text,
+            text=words.text,
+            origin=words.origin,
+            author=words.author,
+            changed_at=timezone.now(),
+        )
+        units[unit.source_digest, unit.text_digest, unit.context] = unit
+    MemoryUnit.objects.bulk_create(units.values(), update_conflicts=True, unique_fields=_ONCE, update_fields=_KEPT_ANEW)
+
+
+def context_of(translation: Translation, place: Place) -> str:
+    model = translation.source.content_type
+    return f"{model.app_label}.{model.model}:{place.kind}"[:255]
+
+
+def said_exactly(translation: Translation, texts: dict[str, tuple[str, str]]) -> dict[str, MemoryUnit]:
+    """What the memory has for just these words: in the same context before others, then the newest. One query.
+
+    `texts` gives the source text and its context by any name, under which the answer stands.
+    """
+    digests = {name: unit_key("", text) for name, (text, _context) in texts.items()}
+    known: dict[str, list[MemoryUnit]] = {}
+    for unit in MemoryUnit.objects.filter(
         source_language=translation.source.locale.language_code,
         target_language=translation.locale.language_code,
-        source_digest=unit_key("", passage.text),
-        text_digest=unit_key("", words.text),
-        context=f"{translation.source.content_type.app_label}.{translation.source.content_type.model}:{place.kind}"[
-            :255
-        ],
-        defaults={
-            "length": len(text_of(passage.text)),
-            "source_text": passage.text,
-            "text": words.text,
-            "origin": words.origin,
-            "author": words.author,
-            "changed_at": timezone.now(),
-        },
-    )
+        source_digest__in=set(digests.values()),
+    ).order_by("-changed_at"):
+        known.setdefault(unit.source_digest, []).append(unit)
+    found = {}
+    for name, (_text, context) in texts.items():
+        if units := known.get(digests[name]):
+            found[name] = next((unit for unit in units if unit.context == context), units[0])
+    return found
 
 
 def matches(text: str, source_language: str, target_language: str, context: str = "", most: int = 5) -> list[Match]:

@@ -30,6 +30,10 @@ class Place:
         return replace(self, label=f"{label}{_BETWEEN}{self.label}", kind=f"{kind}.{self.kind}")
 
 
+# Of a passage whose field or block is gone.
+NOWHERE = Place(label="", kind="")
+
+
 def places_of(instance: TranslatableMixin) -> dict[str, Place]:
     """All places of an instance that can hold words, by wagtail-localize's path; labels in the active language."""
     found = {}

@@ -18,7 +18,7 @@ from .doors import released
 from .engine import Cut, compose, with_content
 from .glossary import entries_for
 from .models import Translation
-from .models.words import Stage
+from .models.words import Origin, Stage
 from .quality import Severity
 from .sources import specific
 from .units import Unit, UnitState, text_of
@@ -146,6 +146,8 @@ def _note_published(translation: Translation, gaps: list[str]) -> None:
     translation.published = list(translation.source.passages.values_list("digest", flat=True))
     translation.published_at = timezone.now()
     translation.gaps = gaps
+    shown = translation.words.filter(digest__in=translation.published)
+    translation.is_by_machine = shown.filter(is_open=True, origin=Origin.MACHINE, keeps_source=False).exists()
     translation.stage = Stage.APPROVED
     states.refresh(translation)
     translation.items.open().update(state="done", done_at=timezone.now())

@@ -34,6 +34,9 @@ def approve(translation: Translation, user) -> Translation:
     if translation.sent_by_id == user.pk:
         raise ValidationError(_("You have sent this translation yourself. Somebody else has to look at it."))
     translation.words.filter(is_open=True).update(is_open=False)
+    if translation.is_by_machine and not _has_changed_since(translation):
+        # What readers have is what has been looked at now.
+        translation.is_by_machine = False
     translation.stage, translation.reviewed_by, translation.reviewed_at = Stage.APPROVED, user, timezone.now()
     return states.refresh(translation)
 
@@ -52,3 +55,9 @@ def send_back(translation: Translation, user, comment: str) -> Translation:
 def _require_review(translation: Translation) -> None:
     if translation.stage != Stage.REVIEW:
         raise ValidationError(_("This translation is not in review any more. Please load the page anew."))
+
+
+def _has_changed_since(translation: Translation) -> bool:
+    """Whether the words that readers have were written anew since they were published."""
+    rewritten = translation.words.filter(changed_at__gt=translation.published_at)
+    return rewritten.filter(digest__in=translation.published).exists()

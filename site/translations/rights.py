@@ -73,7 +73,8 @@ def translations_for(user) -> QuerySet:
         found = found.filter(locale__in=languages)
     if may_give_jobs(user):
         return found
-    items = JobItem.objects.filter(Q(assignee=user) | Q(assignee=None))
+    given_out = JobItem.objects.exclude(state=JobItem.State.WITHDRAWN)
+    items = given_out.filter(Q(assignee=user) | Q(assignee=None))
     return found.filter(pk__in=items.values("translation"))
 
 

@@ -41,4 +41,5 @@ def forget_what_readers_had(instance, **kwargs):
     found = Translation.objects.filter(source__key=instance.translation_key, locale_id=instance.locale_id)
     for translation in found.select_related("source"):
         translation.published, translation.published_at, translation.gaps = [], None, []
+        translation.is_by_machine = False
         refresh(translation)

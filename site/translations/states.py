@@ -3,11 +3,14 @@
 Kept in the translation's row, so that lists of thousands of pages need not look at passages.
 """
 
+from collections import defaultdict
+
 from django.utils import timezone
 
 from .models import Passage, Source, Translation, Words
 from .models.words import Origin, Stage, State
 from .places import OPTIONAL
+from .units import text_of
 
 
 def is_optional(passage: Passage) -> bool:
@@ -20,11 +23,14 @@ def refresh_all(source: Source) -> None:
         refresh(translation, passages)
 
 
-def refresh(translation: Translation, passages: list[Passage] | None = None) -> Translation:
-    """Reckon counts and state, and save them."""
+def refresh(
+    translation: Translation, passages: list[Passage] | None = None, words: dict[str, Words] | None = None
+) -> Translation:
+    """Reckon counts and state, and save them. `words` by digest, where they are at hand."""
     if passages is None:
         passages = list(translation.source.passages.all())
-    words = {row.digest: row for row in translation.words.all()}
+    if words is None:
+        words = {row.digest: row for row in translation.words.all()}
     counted = [(passage, words.get(passage.digest)) for passage in passages]
     done = [row for _passage, row in counted if is_done(row)]
     translation.passages_total = len(passages)
@@ -33,6 +39,7 @@ def refresh(translation: Translation, passages: list[Passage] | None = None) -> 
     translation.words_open = sum(passage.words for passage, row in counted if not is_done(row))
     translation.errors = sum(row is not None and row.has_error for _passage, row in counted)
     is_behind = translation.is_published and set(translation.published) != {passage.digest for passage in passages}
+    translation.behind = changed_paths(translation, passages, words) if is_behind else []
     if not is_behind:
         translation.stale_since = None
     elif translation.stale_since is None:
@@ -40,6 +47,27 @@ def refresh(translation: Translation, passages: list[Passage] | None = None) -> 
     translation.state = _state(translation, counted)
     translation.save()
     return translation
+
+
+def changed_paths(translation: Translation, passages: list[Passage], words: dict[str, Words]) -> list[str]:
+    """Where the original says something else than when the translation was published, in the order of the original.
+
+    Spaces, punctuation and capitals say nothing; what only search engines read is left out.
+    """
+    now, then = defaultdict(str), defaultdict(str)
+    texts = {digest: (row.path, row.source_text) for digest, row in words.items()}
+    texts |= {passage.digest: (passage.path, passage.text) for passage in passages}
+    for passage in passages:
+        now[passage.path] += _gist(passage.text)
+    for digest in translation.published:
+        if digest in texts:
+            path, text = texts[digest]
+            then[path] += _gist(text)
+    return [path for path in {**now, **then} if now.get(path) != then.get(path) and path not in OPTIONAL]
+
+
+def _gist(fragment: str) -> str:
+    return "".join(letter for letter in text_of(fragment).casefold() if letter.isalnum())
 
 
 def is_done(row: Words | None) -> bool:

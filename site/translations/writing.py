@@ -11,11 +11,9 @@ from .engine import with_content
 from .glossary import entries_for
 from .models import Passage, Source, Translation, Words
 from .models.words import Origin, Stage
-from .places import Place, places_of
+from .places import NOWHERE, Place, places_of
 from .quality import Finding, GlossaryEntry, Severity, check_unit, plain_fragment, validate_fragment
 from .units import Unit, UnitState
-
-_NOWHERE = Place(label="", kind="")
 
 
 class PassageGoneError(ValidationError):
@@ -52,7 +50,7 @@ def units_of(translation: Translation, places: dict[str, Place] | None = None) -
     places = places_of_source(translation.source) if places is None else places
     words = {row.digest: row for row in translation.words.all()}
     return [
-        unit_of(passage, words.get(passage.digest), places.get(passage.path, _NOWHERE))
+        unit_of(passage, words.get(passage.digest), places.get(passage.path, NOWHERE))
         for passage in translation.source.passages.all()
     ]
 
@@ -88,7 +86,7 @@ def write(
         raise PassageGoneError(
             _("The original has changed meanwhile: this passage is no longer in it. Please load the page anew.")
         )
-    place = places_of_source(translation.source).get(passage.path, _NOWHERE)
+    place = places_of_source(translation.source).get(passage.path, NOWHERE)
     if is_plain_text:
         text = plain_fragment(text)
     text = validate_fragment(text, passage.text, place.is_rich) if text else ""

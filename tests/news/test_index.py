@@ -1,5 +1,6 @@
 """The list of news: newest first, narrowed by topic, country, member and year, without a script."""
 
+import uuid
 from datetime import UTC, datetime
 from functools import partial
 
@@ -29,17 +30,23 @@ def titles(root) -> list[str]:
 
 @pytest.fixture(scope="module")
 def module_newsroom(django_db_setup, django_db_blocker):
-    """Four articles in English, one a draft, and one in French; nothing here changes them."""
+    """Four articles in English, one a draft, one in French too; nothing here changes them."""
     with django_db_blocker.unblock(), transaction.atomic():
         with no_index_updates():
             tree = grow()
             topics, members = make_topics(), make_members(tree)
             publish = partial(publish_article, tree)
-            publish(title="Grants open", topics=[topics["funding"]], countries=["FR"], members=members[:1], date=day(3))
+            grants = {
+                "topics": [topics["funding"]],
+                "countries": ["FR"],
+                "translation_key": uuid.uuid4(),
+                "date": day(3),
+            }
+            publish(title="Grants open", members=members[:1], **grants)
             publish(title="Buyers meet", topics=[topics["events"]], countries=["JP"], members=members[1:], date=day(2))
             publish(title="Old plan", topics=topics.values(), countries=["FR"], date=day(1, 2019))
             publish(title="Draft", topics=[topics["events"]], date=day(4), live=False)
-            publish("fr", title="Subventions", topics=[topics["funding"]], countries=["FR"], date=day(3))
+            publish("fr", title="Subventions", **grants)
         yield tree
         transaction.set_rollback(True)
 
@@ -64,10 +71,11 @@ def test_filters_narrow_the_list(newsroom, read, query, found):
     assert titles(read(f"/en/news/{query}")) == found
 
 
-def test_each_language_lists_its_own_articles_and_words(newsroom, read):
+def test_each_language_lists_its_own_articles_and_words_and_marks_others(newsroom, read):
     root = read("/fr/news/")
 
-    assert titles(root) == ["Subventions"]
+    assert titles(root) == ["Subventions", "Buyers meet", "Old plan"]
+    assert [text_of(badge) for badge in with_class(root, "language-badge__name")] == ["English", "English"]
     options = [text_of(option) for option in root.find(".//select[@name='topic']")]
     assert "Financement" in options
     assert "Funding" not in options

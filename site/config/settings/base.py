@@ -168,6 +168,26 @@ PUBLIC_FORMS = ("account/", "messages/")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has some thousand form fields
 
+# Translating machines, each an adapter in translations/machine/; without a BACKEND there is none. Paid ones take no
+# more characters a month than MONTHLY_CHARACTERS (0: no limit).
+_MACHINES = {
+    "deepl": "translations.machine.deepl.DeepL",
+    "libretranslate": "translations.machine.libretranslate.LibreTranslate",
+    "pseudo": "translations.machine.pseudo.PseudoTranslator",
+}
+_machine = env.str("MACHINE_TRANSLATION", default="")
+_machine_options = {
+    "KEY": env.str("MACHINE_TRANSLATION_KEY", default=""),
+    "URL": env.str("MACHINE_TRANSLATION_URL", default=""),
+    "FORMALITY": env.str("MACHINE_TRANSLATION_FORMALITY", default=""),
+}
+MACHINE_TRANSLATION = {
+    "BACKEND": _MACHINES.get(_machine, _machine),
+    "OPTIONS": {name: value for name, value in _machine_options.items() if value},
+    "MONTHLY_CHARACTERS": env.int("MACHINE_TRANSLATION_CHARACTERS", default=500_000),
+    "BUDGET_STORE": "translations.machine.usage.DatabaseStore",
+}
+
 # How long the audit log keeps its rows.
 AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", default=730)
 

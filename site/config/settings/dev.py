@@ -22,6 +22,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
+# The demonstration sends nothing anywhere.
+MACHINE_TRANSLATION = {"BACKEND": "translations.machine.pseudo.PseudoTranslator"}
+
 COMPILE_CATALOGUES = True
 LOGGING["handlers"]["console"]["formatter"] = "line"
 LOGGING["loggers"] |= {"wagtail": {"level": "WARNING"}, "site.requests": {"level": "WARNING"}}

@@ -80,6 +80,8 @@ def name_of(name: str, owner=None):
 @register.filter
 def well_set(text: str):
     """A headline or quotation without the line breaks that the style sheet alone cannot prevent."""
+    if hasattr(text, "__html__"):  # marked as another language's, whose rules are others
+        return text
     if current().code == "ja":
         html = _NUMBER_IN_JAPANESE.sub(r'<span class="together">\1</span>', conditional_escape(text))
         return mark_safe(html)  # noqa: S308  escaped above
@@ -90,6 +92,12 @@ def well_set(text: str):
 def is_latin(language: Language) -> bool:
     """Whether the language is written in Latin letters, and so needs the site's own typeface at once."""
     return language.code.split("-")[0] not in _OTHER_SCRIPTS
+
+
+@register.filter
+def is_elsewhere(language: Language) -> bool:
+    """Whether a language is another than the page's."""
+    return language != current()
 
 
 @register.filter

@@ -30,6 +30,7 @@ class Result(TextChoices):
     CHANGED = "changed", gettext_lazy("Changed translation")
     SAME = "same", gettext_lazy("Nothing new")
     NEEDS_REVIEW = "needs-review", gettext_lazy("Translation to be reviewed")
+    KEPT = "kept", gettext_lazy("Reviewed translation stays")
     SOURCE_DIFFERS = "source-differs", gettext_lazy("Translation of an older source")
     EMPTY = "empty", gettext_lazy("No translation in the file")
     UNKNOWN = "unknown", gettext_lazy("Unknown passage")
@@ -249,6 +250,9 @@ def _change(entry: ReadEntry, unit: Unit, target: str, source_is_old: bool) -> O
     if source_is_old:
         message = _("The source has changed since: the translation may no longer fit.")
         return Outcome(entry, Result.SOURCE_DIFFERS, unit, target, UnitState.REVIEW, message)
+    if unit.state is UnitState.DONE and entry.state is not UnitState.DONE:
+        message = _("These words are reviewed. The file replaces them only where it marks its own as final.")
+        return Outcome(entry, Result.KEPT, unit, unit.target, unit.state, message)
     if entry.state is not UnitState.DONE:
         return Outcome(entry, Result.NEEDS_REVIEW, unit, target, UnitState.REVIEW)
     return Outcome(entry, Result.CHANGED if unit.target else Result.NEW, unit, target, UnitState.DONE)

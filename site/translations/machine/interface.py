@@ -10,7 +10,10 @@ from ..units import Unit
 
 
 class Reason(StrEnum):
-    """Why a machine gave no translation. Only `BUSY` and `UNAVAILABLE` pass by themselves."""
+    """Why a machine gave no translation. Only `BUSY` and `UNAVAILABLE` pass by themselves.
+
+    `REFUSED` and `SITE` are the site's own: it did not ask, or made an error itself.
+    """
 
     CONFIGURATION = "configuration"
     ACCESS = "access"
@@ -21,6 +24,8 @@ class Reason(StrEnum):
     ANSWER = "answer"
     BUSY = "busy"
     UNAVAILABLE = "unavailable"
+    REFUSED = "refused"
+    SITE = "site"
 
 
 class MachineError(Exception):

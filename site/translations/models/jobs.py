@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -38,6 +39,7 @@ class JobItem(models.Model):
         FAILED = "failed", _("could not be prepared")
         OPEN = "open", _("open")
         DONE = "done", _("done")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     OPEN_STATES = (State.WAITING, State.FAILED, State.OPEN)
 
@@ -48,10 +50,13 @@ class JobItem(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # When it came to the assignee.
+    assigned_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     # Why it could not be prepared.
     reason = models.TextField(blank=True)
     words = models.PositiveIntegerField(default=0)
+    # Or withdrawn.
     done_at = models.DateTimeField(null=True)
 
     objects = JobItemQuerySet.as_manager()

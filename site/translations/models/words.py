@@ -49,7 +49,11 @@ class Translation(models.Model):
     published_at = models.DateTimeField(null=True)
     # Paths of passages that were published with the original's words, by somebody who may.
     gaps = models.JSONField(default=list)
+    # Whether readers have words of a machine at which nobody has looked.
+    is_by_machine = models.BooleanField(default=False)
     stale_since = models.DateTimeField(null=True)
+    # Paths at which the original says something else than what readers have in translation.
+    behind = models.JSONField(default=list)
     passages_total = models.PositiveIntegerField(default=0)
     passages_done = models.PositiveIntegerField(default=0)
     passages_review = models.PositiveIntegerField(default=0)

@@ -46,22 +46,30 @@ DECLARED = {
         wagtailadmin_block_preview wagtailadmin_pages:type_use* wagtailadmin_pages:search*
         wagtailadmin_pages:revisions_index wagtailsnippetchoosers_*:cho* wagtaildocs_chooser:cho*
         wagtailimages_chooser:cho* wagtailadmin_tag_*autocomplete wagtailadmin_reports:site_history*
+        translation_files:* translation_machine:translation
         wagtailadmin_editing_sessions:* wagtailadmin_workflows:task_cho* wagtail_bulk_action
         wagtailadmin_pages:confirm_workflow_cancellation wagtailadmin_pages:*workflow_action*
         wagtailadmin_pages:choose_parent wagtailadmin_pages:convert_alias
         wagtail*:create_multiple_from_uploaded_* wagtail*:delete_upload_multiple
+        translation_overview translation_glossary_files glossary:index* glossary:inspect
     """,
     WRITERS: """
         wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
+        translation_orphans*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
         translation_desk:queue
     """,
-    LOOKING: "wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage",
+    LOOKING: """
+        wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
+    """,
     OFFICERS: """
-        translation_desk:* wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
+        translation_desk:* translation_job_new glossary:*
+        wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
+        translation_machine:*
     """,
     PUBLISHERS: """
+        translation_memory_files
         wagtailadmin_pages:lock wagtailadmin_pages:unlock wagtailadmin_reports:locked_pages* wagtailredirects:*
     """,
     AUDITORS | PUBLISHERS: "wagtailredirects:index*",

@@ -16,7 +16,8 @@ from tests.factories import DocumentFactory, ImageFactory, MemberFactory, NewsPa
 from tests.site.editing.specimens import specimen
 from tests.tree import grow
 from translations.beginning import begin
-from translations.models import Job, JobItem
+from translations.jobs import create_job
+from translations.models import GlossaryTerm, Job, JobItem
 from translations.sources import keep_source
 
 TRANSLATOR = "Translator (fr)"
@@ -89,7 +90,12 @@ def set_scene() -> Scene:
         },
     )
     reader = scene.people["reader"]
+    job = Job(title="A job")
+    create_job(job, [article], Locale.objects.filter(language_code="ja"))
+    term = GlossaryTerm.objects.create(locale=article.locale, term="cluster")
     scene.own = {
+        "glossary:": {"pk": term.pk},
+        "translation_job": {"pk": job.pk},
         "wagtail_bulk_action": {"app_label": "wagtailcore", "model_name": "page", "action": "delete"},
         "translation_desk:": {"pk": translation.pk, "digest": translation.source.passages.first().digest},
         "translation_desk:take": {"pk": item.pk},

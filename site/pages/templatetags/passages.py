@@ -1,0 +1,74 @@
+"""What readers are told of a translation: above the page, and at the passages that are behind their original."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from wagtail.fields import RichTextField, StreamField
+
+from translations.alternates import Alternate, alternates
+from translations.languages import Language
+from translations.tree import tree_of
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`original` is None where the reader may not open it, or it has gone."""
+
+    language: Language
+    original: Alternate | None
+    changed_at: datetime | None
+    has_marks: bool
+    is_by_machine: bool
+
+
+@register.simple_tag(takes_context=True)
+def translation_notice(context) -> Notice | None:
+    """What is to be said above the page of the context; None for most."""
+    standing = getattr(context.get("page"), "standing", None)
+    if standing is None or not (standing.changed_at or standing.is_by_machine):
+        return None
+    versions = alternates(context["page"], tree_of(context["request"]))
+    return Notice(
+        language=standing.original,
+        original=next((version for version in versions if version.language == standing.original), None),
+        changed_at=standing.changed_at,
+        has_marks=any(_is_markable(context["page"], path) for path in standing.behind),
+        is_by_machine=standing.is_by_machine,
+    )
+
+
+def _is_markable(page, path: str) -> bool:
+    """Titles and summaries stand at the top, below the notice, without a mark of their own; new blocks are not here."""
+    name, *steps = path.split(".")
+    if isinstance(page._meta.get_field(name), StreamField):
+        return bool(steps) and any(block.id == steps[0] for block in getattr(page, name))
+    return isinstance(page._meta.get_field(name), RichTextField)
+
+
+@register.simple_tag(takes_context=True)
+def passage(context, block, name: str = "body"):
+    """A block of the page's stream `name`, marked where the original says something else meanwhile."""
+    html = block.render_as_block(context.flatten())
+    return _marked(context, (f"{name}.{block.id}",), html)
+
+
+@register.simple_block_tag(takes_context=True)
+def passage_of(context, content, *names: str | list[str]):
+    """What is written in some fields of the page, or at some places of its streams, marked likewise."""
+    paths = (path for name in names for path in ([name] if isinstance(name, str) else name))
+    return _marked(context, tuple(paths), content)
+
+
+def _marked(context, paths: tuple[str, ...], html: str):
+    standing = getattr(context.get("page"), "standing", None)
+    if standing is None or not any(standing.is_behind(path) for path in paths):
+        return html
+    note = _("The original of this passage has changed.")
+    markup = '<div class="behind"><p class="visually-hidden">{}</p>{}</div>'
+    return format_html(markup, note, mark_safe(html))  # noqa: S308  what the block's own template has written

@@ -1,0 +1,46 @@
+"""Files to take away."""
+
+from django.http import Http404, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from ..exchange.bundles import names_for, write_zip
+from ..exchange.formats import FORMATS, Format
+from ..languages import Language
+from ..transfer import document_of
+from .access import job_or_404, translation_or_404
+
+
+def _format_or_404(code: str) -> Format:
+    if code not in FORMATS:
+        raise Http404
+    return FORMATS[code]
+
+
+def _file(data: bytes, name: str, content_type: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type=content_type)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    patch_cache_control(answer, private=True, no_store=True)
+    return answer
+
+
+@require_safe
+def download(request, pk: int, code: str):
+    translation, format_ = translation_or_404(request.user, pk), _format_or_404(code)
+    document = document_of(translation)
+    [name] = names_for([document], format_)
+    return _file(format_.write(document), name.replace("/", "-"), format_.content_type)
+
+
+@require_safe
+def download_job(request, pk: int, language: str, code: str):
+    """All open texts of a job into a language."""
+    (job, translations), format_ = job_or_404(request.user, pk), _format_or_404(code)
+    wanted = [each for each in translations if each.locale.language_code == language]
+    if not wanted:
+        raise Http404
+    title = slugify(job.title, allow_unicode=True)[:60] or "job"
+    name = f"{title}-{job.pk}-{Language(language).tag}-{format_.code}.zip"
+    return _file(write_zip([document_of(each) for each in wanted], format_), name, "application/zip")

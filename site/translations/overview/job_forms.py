@@ -1,0 +1,68 @@
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from accounts.models import User
+
+from ..languages import Language
+from ..models import Job
+from ..people import translators_by_language
+
+
+class JobForm(forms.ModelForm):
+    """A job and its languages, each with somebody who may translate into it, or nobody yet."""
+
+    class Meta:
+        model = Job
+        fields = ["title", "due_on", "note"]
+        widgets = {
+            "due_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "note": forms.Textarea({"rows": 3}),
+        }
+
+    def __init__(self, *args, locales: list[Locale], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.locales = locales
+        self.people = translators_by_language(locales)
+        codes = [(locale.language_code, Language(locale.language_code).name) for locale in locales]
+        self.fields["language"] = forms.MultipleChoiceField(
+            label=_("Languages"),
+            choices=codes,
+            error_messages={"required": _("Please choose a language at least.")},
+        )
+        for locale in locales:
+            people = [(str(person.pk), str(person)) for person in self.people[locale.pk]]
+            self.fields[f"assignee_{locale.language_code}"] = forms.ChoiceField(
+                label=_("Translator"), choices=[("", _("Whoever comes first")), *people], required=False
+            )
+
+    def clean_due_on(self):
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < timezone.localdate():
+            raise forms.ValidationError(_("This day is over."))
+        return due_on
+
+    def chosen(self) -> list[Locale]:
+        return [locale for locale in self.locales if locale.language_code in self.cleaned_data["language"]]
+
+    def assignees(self) -> dict[int, User]:
+        """By ids of locales; of a valid form."""
+        found = {}
+        for locale in self.chosen():
+            if pk := self.cleaned_data[f"assignee_{locale.language_code}"]:
+                found[locale.pk] = next(person for person in self.people[locale.pk] if str(person.pk) == pk)
+        return found
+
+
+def keys_in(values: list[str]) -> list[UUID]:
+    """The translation keys among the values of a request; others stand for nothing."""
+    found = []
+    for value in values:
+        try:
+            found.append(UUID(value))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))

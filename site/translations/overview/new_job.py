@@ -1,0 +1,157 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.models import Locale
+
+from ..jobs import NothingToDoError, create_job
+from ..languages import Language
+from ..models import Job, JobItem
+from ..rights import languages_to_translate, may_give_jobs
+from .access import locales_in_order
+from .job_forms import JobForm, keys_in
+from .plans import Plan, chosen_texts, plan_for, records
+from .views import LookingView
+
+# Enough to see what it is about; the rest is counted.
+_SHOWN = 100
+
+
+class NewJobView(LookingView):
+    """Texts, named by their translation keys, become a job: first looked at with their words, then given out."""
+
+    template_name = "translations/overview/new_job.html"
+    page_title = _("Send to translators")
+    header_icon = "globe"
+    http_method_names = ["get", "head", "post", "options"]
+
+    def may(self, user) -> bool:
+        return may_give_jobs(user)
+
+    def dispatch(self, request, *args, **kwargs):
+        self.asked = request.POST if request.method == "POST" else request.GET
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        if not self.plan.texts:
+            messages.warning(request, _("Please choose the texts to send first."))
+            return redirect("translation_overview")
+        codes = [locale.language_code for locale in self.locales]
+        initial = {
+            "title": Truncator(str(self.plan.texts[-1 if len(self.plan.texts) == 1 else 0])).chars(120),
+            "language": [code for code in request.GET.getlist("language") if code in codes],
+        }
+        return self._show(JobForm(locales=self.locales, initial=initial))
+
+    def post(self, request, *args, **kwargs):
+        form = JobForm(request.POST, locales=self.locales)
+        if "count" in request.POST:
+            return self._show(form)
+        if not form.is_valid():
+            return self._show(form, status=400)
+        try:
+            items = self._give(form)
+        except NothingToDoError as error:
+            # Sent a second time, most often.
+            if job := self._job_that_has_it(form.chosen()):
+                messages.warning(request, " ".join(error.messages))
+                return redirect("translation_job", job.pk)
+            form.add_error(None, error)
+            return self._show(form, status=400)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self._show(form, status=400)
+        text = ngettext(
+            "%(number)d translation was given out.",
+            "%(number)d translations were given out.",
+            len(items),
+        )
+        messages.success(request, text % {"number": len(items)})
+        return redirect("translation_job", items[0].job_id)
+
+    def _give(self, form: JobForm) -> list[JobItem]:
+        def attempt():
+            job = form.save(commit=False)
+            job.pk, job.created_by = None, self.request.user
+            with transaction.atomic():
+                return create_job(
+                    job,
+                    self.plan.texts,
+                    form.chosen(),
+                    form.assignees(),
+                    drafts=self.drafts,
+                    skipped=self.plan.left_out(),
+                )
+
+        try:
+            return attempt()
+        except IntegrityError:
+            # Sent twice at the same time: the other one has given out some of it.
+            return attempt()
+
+    def _job_that_has_it(self, locales: list[Locale]) -> Job | None:
+        keys = [text.translation_key for text in self.plan.texts]
+        items = JobItem.objects.open().filter(source__key__in=keys, locale__in=locales)
+        item = items.select_related("job").order_by("-pk").first()
+        return item and item.job
+
+    @cached_property
+    def locales(self) -> list[Locale]:
+        own = languages_to_translate(self.request.user)
+        return [locale for locale in locales_in_order() if own is None or locale.pk in own]
+
+    @cached_property
+    def drafts(self) -> set:
+        return set(keys_in(self.asked.getlist("draft")))
+
+    @cached_property
+    def with_sections(self) -> bool:
+        return "below" in self.asked
+
+    @cached_property
+    def plan(self) -> Plan:
+        keys = keys_in(self.asked.getlist("text"))
+        texts = chosen_texts(keys, with_sections=self.with_sections)
+        if texts:
+            texts += [record for record in self.offered_records if record.translation_key in self.chosen_records]
+        return plan_for(texts, self.locales, self.drafts)
+
+    @cached_property
+    def chosen_records(self) -> set:
+        return set(keys_in(self.asked.getlist("record")))
+
+    @cached_property
+    def offered_records(self) -> list:
+        asked = set(keys_in(self.asked.getlist("text")))
+        return [record for record in records() if record.translation_key not in asked]
+
+    def _show(self, form: JobForm, status: int = 200):
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+    def get_context_data(self, *, form: JobForm, **kwargs):
+        chosen = set(form["language"].value() or [])
+        of_original = {text.locale_id for text in self.plan.texts}
+        languages = [
+            (Language(locale.language_code), locale.language_code in chosen, texts, words, skipped,
+             form[f"assignee_{locale.language_code}"])
+            for locale, texts, words, skipped in self.plan.summary()
+            if of_original != {locale.pk}
+        ]  # fmt: skip
+        skipped = [one for one in self.plan.skipped if one.locale.pk != one.text.locale_id]
+        return super().get_context_data(
+            form=form,
+            languages=languages,
+            keys=keys_in(self.asked.getlist("text")),
+            below=self.with_sections,
+            lines=self.plan.lines[:_SHOWN],
+            more=max(0, len(self.plan.lines) - _SHOWN),
+            drafts=[line for line in self.plan.lines if line.has_draft][:_SHOWN],
+            records=[(record, record.translation_key in self.chosen_records) for record in self.offered_records],
+            skipped=skipped[:_SHOWN],
+            skipped_more=max(0, len(skipped) - _SHOWN),
+            **kwargs,
+        )

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from .files import GlossaryFilesView, MemoryFilesView
+from .jobs import JobListView, JobView
+from .new_job import NewJobView
+from .views import OverviewView
+
+urlpatterns = [
+    path("overview/", OverviewView.as_view(), name="translation_overview"),
+    path("jobs/", JobListView.as_view(), name="translation_jobs"),
+    path("jobs/new/", NewJobView.as_view(), name="translation_job_new"),
+    path("jobs/<int:pk>/", JobView.as_view(), name="translation_job"),
+    path("glossary/files/", GlossaryFilesView.as_view(), name="translation_glossary_files"),
+    path("memory/", MemoryFilesView.as_view(), name="translation_memory_files"),
+]

@@ -1,0 +1,228 @@
+"""What readers are told of a translation: behind its original, by a machine, or not translated at all."""
+
+from datetime import timedelta
+
+import html5lib
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from news.models import NewsPage
+from tests.site.translations.lifecycle import (
+    FIGURES,
+    TEXT,
+    article,
+    begun,
+    body,
+    change,
+    officer,
+    published,
+    reviewer,
+    translate_all,
+)
+from translations.models import Translation
+from translations.models.words import Origin
+from translations.release import publish
+from translations.reviewing import approve, send
+from translations.sources import keep_source
+from translations.states import refresh
+from translations.writing import units_of, write
+
+__all__ = ["article", "officer", "reviewer"]
+NOTICES = {"fr": "L’original (anglais) a été modifié le 3 mars 2026", "ar": "عُدّل الأصل (الإنجليزية) في 3 مارس 2026"}
+CHANGED = "<p>First paragraph.</p><p>Second <b>paragraph</b> that is new.</p>"
+
+
+@pytest.fixture(params=["fr", "ar"])
+def code(request):
+    return request.param
+
+
+@pytest.fixture
+def translation(article, officer, reviewer, code):
+    return published(translate_all(begun(article, code), author=officer), officer, reviewer)
+
+
+@pytest.fixture
+def read(client, code):
+    """The page as a reader has it: its whole text, and its elements."""
+
+    def get():
+        response = client.get(f"/{code}/news/plan/")
+        assert response.status_code == 200
+        html = response.content.decode()
+        document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+        return html, document.find(".//main")
+
+    return get
+
+
+def text_of(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def by_class(element, name: str) -> list:
+    return [found for found in element.iter() if name in (found.get("class") or "").split()]
+
+
+def test_a_current_translation_says_nothing_of_itself(translation, read):
+    _html, main = read()
+
+    assert not by_class(main, "translation-notice")
+    assert not by_class(main, "behind")
+
+
+def test_a_reader_learns_that_the_original_changed_when_and_where(translation, article, read, code):
+    with time_machine.travel("2026-03-03 12:00Z"):
+        change(article, body=body(CHANGED))
+    _html, main = read()
+
+    (notice,) = by_class(main, "translation-notice")
+    assert NOTICES[code] in text_of(notice)
+    (link,) = notice.findall(".//a")
+    assert (link.get("href"), link.get("hreflang"), link.get("lang"), link.get("dir")) == (
+        "/en/news/plan/",
+        "en",
+        "en",
+        "ltr",
+    )
+    (marked,) = by_class(main, "behind")
+    assert "Premier" in text_of(marked)
+    assert "Report" not in text_of(marked)
+    assert by_class(marked, "visually-hidden")
+
+
+def test_the_original_itself_says_nothing(translation, article, client):
+    change(article, body=body(CHANGED))
+
+    assert "translation-notice" not in client.get("/en/news/plan/").content.decode()
+
+
+def test_a_comma_is_no_news_for_readers(translation, article, read):
+    change(article, body=body("<p>First, paragraph!</p><p>Second <b>paragraph</b>.</p>"))
+
+    assert Translation.objects.get(pk=translation.pk).state == "stale"
+    assert "translation-notice" not in read()[0]
+
+
+def test_a_figure_that_counts_something_else_is_marked(translation, article, read):
+    change(article, body=body(label="guests"))
+
+    (marked,) = by_class(read()[1], "behind")
+    assert "39" in text_of(marked)
+
+
+def test_no_mark_is_announced_where_only_something_was_added(translation, article, read, code):
+    added = {"type": "text", "id": "7f1c5f0e-0000-4000-8000-000000000001", "value": "<p>Added later.</p>"}
+    change(article, body=[*body(), added])
+
+    (notice,) = by_class(read()[1], "translation-notice")
+    assert {"fr": "filet en marge", "ar": "بخطّ"}[code] not in text_of(notice)
+
+
+def test_when_the_original_goes_back_so_does_the_notice(translation, article, read):
+    change(article, body=body(CHANGED))
+    change(article, body=body())
+
+    assert "translation-notice" not in read()[0]
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(2, False), (4, True)])
+def test_a_type_of_page_decides_when_its_readers_are_told(translation, article, read, monkeypatch, days, is_told):
+    monkeypatch.setattr(NewsPage, "stale_notice_after", timedelta(days=3))
+    with time_machine.travel(timezone.now() - timedelta(days=days)):
+        change(article, body=body(CHANGED))
+
+    assert ("translation-notice" in read()[0]) is is_told
+
+
+def test_a_type_of_page_may_never_tell(translation, article, read, monkeypatch):
+    monkeypatch.setattr(NewsPage, "stale_notice_after", None)
+    change(article, body=body(CHANGED))
+
+    assert "behind" not in read()[0]
+
+
+def test_a_draft_of_the_original_is_no_news_for_readers(translation, article, read):
+    draft = NewsPage.objects.get(pk=article.pk)
+    draft.body = body(CHANGED)
+    keep_source(draft, is_draft=True)
+
+    assert "translation-notice" not in read()[0]
+
+
+def test_the_words_of_a_machine_are_disclosed_until_somebody_has_looked(article, officer, reviewer, read, code):
+    translation = begun(article, code)
+    for unit in units_of(translation):
+        write(translation, unit.key, f"Fr {unit.source}", origin=Origin.MACHINE, is_open=True)
+    publish(translation, reviewer, with_gaps=True)
+    sentence = {"fr": "par une machine", "ar": "آليًّا"}[code]
+
+    (notice,) = by_class(read()[1], "translation-notice")
+    assert sentence in text_of(notice)
+
+    send(Translation.objects.get(pk=translation.pk), officer)
+    approve(translation, reviewer)
+    assert "translation-notice" not in read()[0]
+
+
+def test_a_machines_words_stay_disclosed_while_readers_have_them(article, officer, reviewer, read, code):
+    translation = begun(article, code)
+    for unit in units_of(translation):
+        write(translation, unit.key, f"Fr {unit.source}", origin=Origin.MACHINE, is_open=True)
+    publish(translation, reviewer, with_gaps=True)
+    first = units_of(translation)[0]
+    write(Translation.objects.get(pk=translation.pk), first.key, "Un plan pour 2027", author=officer)
+    translation = Translation.objects.get(pk=translation.pk)
+    send(translation, officer)
+    approve(translation, reviewer)
+
+    assert "translation-notice" in read()[0]
+
+    publish(Translation.objects.get(pk=translation.pk), reviewer)
+    assert "translation-notice" not in read()[0]
+
+
+def test_what_was_published_untranslated_is_said_to_be_in_the_originals_language(article, reviewer, read, code):
+    translation = begun(article, code)
+    left = {"A plan for 2027", "First paragraph.", "participants"}
+    for unit in units_of(translation):
+        if unit.source not in left:
+            write(translation, unit.key, f"Fr {unit.source}")
+    publish(translation, reviewer, with_gaps=True)
+    html, main = read()
+
+    marked = {
+        text_of(element) for element in main.iter() if element.get("lang") == "en" and element.get("dir") == "ltr"
+    }
+    assert left <= marked
+    assert not any("Fr " in text for text in marked)
+    assert "<title>A plan for 2027 ·" in html
+    assert 'property="og:title" content="A plan for 2027"' in html
+
+
+def test_one_question_more_at_most(translation, article, client, code):
+    def queries(path):
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        return [query["sql"] for query in captured if "translations_" in query["sql"]]
+
+    assert len(queries(f"/{code}/news/plan/")) == 1
+    assert len(queries("/en/news/plan/")) == 1
+    change(article, body=body(CHANGED))
+    assert len(queries(f"/{code}/news/plan/")) == 1
+
+    Translation.objects.all().delete()
+    NewsPage.objects.exclude(pk=article.pk).delete()
+    assert queries("/en/news/plan/") == []
+
+
+def test_what_is_reckoned_twice_stays_the_same(translation, article):
+    change(article, body=body(CHANGED))
+    found = Translation.objects.get(pk=translation.pk)
+
+    assert refresh(found).behind == [f"body.{TEXT}"]
+    assert FIGURES not in "".join(found.behind)
