@@ -26,7 +26,8 @@ def may_publish_now(translation: Translation, user) -> bool:
     is_newer = (
         translation.reviewed_at and translation.published_at and translation.reviewed_at > translation.published_at
     )
-    return bool(is_newer) or not translation.is_published or translation.state == State.STALE
+    is_behind = translation.state == State.STALE and not translation.words_open
+    return bool(is_newer) or not translation.is_published or is_behind
 
 
 def may_review_now(translation: Translation, user) -> bool:
@@ -34,6 +35,8 @@ def may_review_now(translation: Translation, user) -> bool:
 
 
 def _send(translation: Translation, user) -> str:
+    if translation.stage == Stage.APPROVED and not translation.words_open:
+        raise ValidationError(_("Nothing has changed since the translation was approved."))
     send(translation, user)
     return _("Sent for review.")
 

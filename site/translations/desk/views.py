@@ -154,7 +154,8 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         translation = self.translation
         return {
             "is_in_review": translation.stage == Stage.REVIEW,
-            "can_send": translation.stage == Stage.WORK,
+            # Also before a word is changed: rows save themselves, and the page is not drawn again.
+            "can_send": translation.stage != Stage.REVIEW and not may_publish_now(translation, user),
             "can_review": may_review_now(translation, user),
             "is_own": translation.sent_by_id == user.pk,
             "can_publish": may_publish_now(translation, user),

@@ -126,6 +126,16 @@ def test_changed_words_go_back_to_work(translation, translator, reviewer):
     assert press(client_of(reviewer), translation, "approve").status_code == 422
 
 
+def test_what_is_approved_is_not_sent_again(translation, translator, reviewer):
+    published(translate_all(translation), translator, reviewer)
+
+    answer = press(client_of(translator), translation, "send")
+
+    assert answer.status_code == 422
+    assert "Nothing has changed" in answer.content.decode()
+    assert again(translation).state == State.CURRENT
+
+
 def test_gaps_are_named_before_they_are_published(translation, client):
     write(translation, digest_of(translation, "A plan for 2027"), "Un plan pour 2027")
     publisher = client_of(UserFactory(role=PUBLISHER))
