@@ -70,7 +70,7 @@ DECLARED = {
         translation_machine:*
     """,
     PUBLISHERS: """
-        translation_memory_files
+        translation_memory_files translation_desk:publish_with_gaps
         wagtailadmin_pages:lock wagtailadmin_pages:unlock wagtailadmin_reports:locked_pages* wagtailredirects:*
     """,
     AUDITORS | PUBLISHERS: "wagtailredirects:index*",

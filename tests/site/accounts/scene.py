@@ -91,7 +91,7 @@ def set_scene() -> Scene:
     )
     reader = scene.people["reader"]
     job = Job(title="A job")
-    create_job(job, [article], Locale.objects.filter(language_code="ja"))
+    create_job(job, [article], Locale.objects.filter(language_code="ar"))
     term = GlossaryTerm.objects.create(locale=article.locale, term="cluster")
     scene.own = {
         "glossary:": {"pk": term.pk},
