@@ -9,6 +9,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.wagtail_hooks import PageListingViewDraftButton
 from wagtail.permissions import policy_registry
 
+from translations.cascade import TogetherMoveView, TogetherUnpublishView
+
 
 def may_change(user, page) -> bool:
     permissions = page.permissions_for_user(user)
@@ -68,9 +70,13 @@ class IndexView(ExplorableIndexView):
 
 
 class Pages(PageViewSet):
+    """Also takes translations along with their originals, which is the floor of translations' to say."""
+
     history_view_class = HistoryView
     index_view_class = IndexView
     usage_view_class = PageUsageView
+    unpublish_view_class = TogetherUnpublishView
+    move_confirm_view_class = TogetherMoveView
 
 
 def offer_drafts_to_those_who_may_see_them() -> None:

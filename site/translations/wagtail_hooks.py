@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
-from wagtail.models import Page
 
 from audit.context import current_actor
 
@@ -123,18 +121,6 @@ def tell_what_was_not_moved(request, page):
 def _tell(request, versions, text):
     if versions:
         messages.warning(request, text % {"languages": ", ".join(cascade.languages(versions))})
-
-
-class TogetherPageViewSet(PageViewSet):
-    unpublish_view_class = cascade.TogetherUnpublishView
-    move_confirm_view_class = cascade.TogetherMoveView
-
-
-# After Wagtail's own, whose place it takes at the same addresses.
-@hooks.register("register_admin_viewset", order=1000)
-def take_versions_together():
-    page_viewset_registry.register(Page, TogetherPageViewSet())
-    return []
 
 
 @hooks.register("register_admin_urls")

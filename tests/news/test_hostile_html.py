@@ -2,7 +2,6 @@
 
 import html
 import json
-from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import html5lib
@@ -10,12 +9,12 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import streamfield
-from wagtail.users.models import UserProfile
-from wagtail_localize.models import StringSegment, Translation
-from wagtail_localize.operations import translate_object
 
 from tests.factories import NewsPageFactory
 from tests.hostile_html import HOSTILE, acting_parts
+from translations.beginning import begin
+from translations.models import Translation
+from translations.sources import keep_source
 
 
 def written(words: str, *, kind="unstyled", style="BOLD", entity="LINK") -> tuple[str, str]:
@@ -68,54 +67,37 @@ def test_markup_in_place_of_the_names_that_the_editor_knows_is_left_out(send, cl
 
 @pytest.fixture
 def translation(site_tree, officer_client) -> Translation:
-    """An article with a paragraph for each case, sent into French."""
+    """An article with a paragraph for each case, begun in French."""
     body = [("text", f"<p>Paragraph {number} about <b>many</b> flowers</p>") for number, _ in enumerate(HOSTILE)]
-    article = site_tree.add(NewsPageFactory, slug="plan", title="Plan", body=body)
-    translate_object(article, [Locale.objects.get(language_code="fr")])
-    return Translation.objects.get()
+    article = site_tree.add(NewsPageFactory, slug="plan", title="Plan", standfirst="News", body=body)
+    return begin(keep_source(article), Locale.objects.get(language_code="fr"))
 
 
 @pytest.fixture
 def translate(translation, officer_client):
-    """Writes into the editor of translations; returns what it has against that, or None."""
+    """Writes at the desk; returns what it has against that, or an empty text."""
 
-    def put(segment: StringSegment, words: str) -> str | None:
-        address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-        kind = "application/x-www-form-urlencoded"
-        answer = officer_client.put(address, urlencode({"value": words}), content_type=kind)
-        assert answer.status_code in (200, 201)
-        return answer.json()["error"]
+    def put(digest: str, words: str) -> str:
+        address = reverse("translation_desk:save_passage", args=[translation.pk, digest])
+        answer = officer_client.post(address, {"text": words})
+        return "" if answer.status_code == 200 else answer.content.decode()
 
     return put
 
 
-def test_what_a_translator_writes_acts_on_no_page(
-    translation, translate, officer_client, django_capture_on_commit_callbacks
-):
-    segments = StringSegment.objects.filter(source=translation.source).order_by("order")
-    paragraphs = [segment for segment in segments if "Paragraph" in segment.string.data]
-    refused = [words for segment, words in zip(paragraphs, HOSTILE, strict=True) if translate(segment, words)]
-    for segment in segments:  # one passage that cannot be used keeps the whole page back
-        if not segment.string.translations.filter(has_error=False).exists():
-            assert translate(segment, "Fleurs") is None
-    edit = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
-    with django_capture_on_commit_callbacks(execute=True):
-        officer_client.post(edit, {"action": "publish"})
-
-    content = officer_client.get("/fr/news/plan/").content.decode()
+def test_what_a_translator_writes_acts_on_no_page(translation, translate, officer_client):
+    passages = list(translation.source.passages.all())
+    paragraphs = [passage for passage in passages if "Paragraph" in passage.text]
+    refused = [words for passage, words in zip(paragraphs, HOSTILE, strict=True) if translate(passage.digest, words)]
+    answer = officer_client.get(reverse("translation_desk:preview", args=[translation.pk]))
+    content = answer.content.decode()
     shown = words_of(content)
 
     assert acting_parts(content) == []
     taken = [words for words in HOSTILE if words not in refused]
+    assert taken
     assert [words for words in taken if _joined(html.unescape(words)) not in shown] == []
     assert [words for words in HOSTILE if "<!--" in words and words in taken] == []
-
-
-@pytest.mark.parametrize(("language", "words"), [("en", "Comments and declarations"), ("ja", "コメント")])
-def test_the_translator_reads_why_a_comment_cannot_stay(translation, translate, officer, language, words):
-    UserProfile.objects.update_or_create(user=officer, defaults={"preferred_language": language})
-
-    assert words in translate(StringSegment.objects.filter(source=translation.source).first(), "<!--> x -->")
 
 
 def test_what_an_officer_writes_into_the_site_texts_is_shown_as_words_on_every_page(site_tree, officer_client):

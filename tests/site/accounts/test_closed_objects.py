@@ -16,7 +16,23 @@ NOWHERE = 999_999
 NO_KEYS = {
     *("action", "action_name", "app_label", "app_name", "content_type_app_name", "content_type_model_name"),
     *("filter_spec", "model_name"),
-    *("code", "filename", "key", "kit", "name", "path", "slug", "token", "uidb36", "uidb64", "variant"),
+    *(
+        "code",
+        "filename",
+        "key",
+        "kit",
+        "language",
+        "name",
+        "path",
+        "slug",
+        "token",
+        "uidb36",
+        "uidb64",
+        "variant",
+        "word",
+    ),
+    # A passage, found within its translation only; what to do with a language.
+    *("digest", "word"),
 }
 # Declared for everybody who works here, and about no object: for a session that is none of theirs, nothing happens.
 NOT_ABOUT_OBJECTS = {"wagtailadmin_editing_sessions:release"}
