@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.languages import public_codes
 from demo.quiet import no_index_updates
 from home.models import HomePage
 from tests import factories
@@ -81,6 +82,7 @@ def answer(whole_site, django_db_blocker):
         client = Client()
         with django_db_blocker.unblock():
             _warm_up(language)
+            public_codes()  # asked once in ten seconds, not for each page
             with CaptureQueriesContext(connection) as queries:
                 response = client.get(whole_site.parents[model, language].get_url())
         return response, len(queries)
