@@ -56,9 +56,16 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "request_id": request_id.get(),
-            **(getattr(record, "facts", None) or {"message": record.getMessage()}),
+            **(getattr(record, "facts", None) or {"message": _without_address(record)}),
         }
         if record.exc_info:
             line["exception"] = record.exc_info[0].__name__
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _without_address(record: logging.LogRecord) -> str:
+    """Django's own warnings of refused requests name their address, which may hold a key or a name."""
+    request = getattr(record, "request", None)
+    message = record.getMessage()
+    return message.replace(request.path, "…") if request is not None else message

@@ -47,7 +47,7 @@ def lead_to_the_desk(request, instance):
     translation = translation_into(instance)
     if translation is None:
         return None
-    if "application/json" in request.headers.get("Accept", ""):
+    if not request.accepts("text/html"):
         raise PermissionDenied
     if request.method not in ("GET", "HEAD"):
         messages.error(request, _("Nothing was saved: this version follows its original, and is written at the desk."))

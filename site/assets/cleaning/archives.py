@@ -7,12 +7,20 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from .dangers import take_out
+from .drawings import check_drawing
 from .refusal import RefusedError
 
 MOST_ENTRIES = 500
 MOST_UNPACKED = 200 * 2**20
 HIGHEST_RATIO = 100
-_ARCHIVES = frozenset({"7z", "bz2", "cab", "gz", "iso", "jar", "rar", "tar", "tgz", "xz", "zip", "zst"})
+_ARCHIVES = frozenset(
+    {"7z", "ace", "bz2", "cab", "gz", "img", "iso", "jar", "lzh", "rar", "tar", "tgz", "vhd", "vhdx", "xz", "z"}
+    | {"zip", "zipx", "zst"}
+)
+# By their first bytes, for names that say something else. Office files and books are archives of their own.
+_ARCHIVES_AND_PROGRAMS = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
+_ALSO_ARCHIVES = frozenset({"docx", "dotx", "epub", "idml", "odp", "ods", "odt", "potx", "pptx", "xlsx"})
 _PROGRAMS = frozenset(
     {
         "apk",
@@ -34,9 +42,13 @@ _PROGRAMS = frozenset(
         "pif",
     }
     | {"ps1", "reg", "scr", "sh", "swf", "vbe", "vbs", "wsf", "xhtml"}
+    | {"application", "chm", "jnlp", "mht", "mhtml", "msc", "psm1", "scf", "url", "wsh"}
     | {"docm", "dotm", "potm", "pptm", "xlam", "xlsb", "xlsm", "xltm"}
 )
-_STRANGE = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:")
+# Windows drops dots and spaces at the end of a name, and reads a colon as the start of another stream.
+_STRANGE = re.compile(r"[\x00-\x1f\x7f\\:]|[. ](?:/|$)")
+# The Unicode name of Info-ZIP, which some programs unpack by instead of the one in the table.
+_OTHER_NAME = 0x7075
 _ENCRYPTED = 0x1
 
 
@@ -44,8 +56,31 @@ def check_archive(content: bytes) -> None:
     """Raises RefusedError for what is broken, locked, too much, or holds what nobody may receive from us."""
     with opened(content) as archive:
         for entry in archive.infolist():
-            if PurePosixPath(entry.filename.lower()).suffix.lstrip(".") in _ARCHIVES | _PROGRAMS:
+            if _is_forbidden(archive, entry):
                 raise RefusedError("archive-forbidden", name=entry.filename[-100:])
+
+
+def _is_forbidden(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """By its name, or by what it holds."""
+    ending = PurePosixPath(entry.filename.lower()).suffix.lstrip(".")
+    if ending in _ARCHIVES | _PROGRAMS:
+        return True
+    if entry.is_dir():
+        return False
+    with archive.open(entry) as content:
+        if ending == "svg":
+            return _acts(content.read())
+        return ending not in _ALSO_ARCHIVES and content.read(4).startswith(_ARCHIVES_AND_PROGRAMS)
+
+
+def _acts(drawing: bytes) -> bool:
+    """Whether a drawing would lose something to the cleaner, or is none."""
+    try:
+        check_drawing(drawing)
+        _content, removed = take_out(drawing)
+    except RefusedError:
+        return True
+    return bool(removed)
 
 
 def opened(content: bytes) -> zipfile.ZipFile:
@@ -78,4 +113,14 @@ def _leads_astray(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.orig_filename)
     kind = stat.S_IFMT(entry.external_attr >> 16)
     is_special = kind not in {0, stat.S_IFREG, stat.S_IFDIR}
-    return bool(is_special or path.is_absolute() or ".." in path.parts or _STRANGE.search(entry.orig_filename))
+    is_strange = _STRANGE.search(entry.orig_filename) or _has_other_name(entry.extra)
+    return bool(is_special or path.is_absolute() or ".." in path.parts or is_strange)
+
+
+def _has_other_name(extra: bytes) -> bool:
+    while len(extra) >= 4:
+        kind, length = (int.from_bytes(extra[start : start + 2], "little") for start in (0, 2))
+        if kind == _OTHER_NAME:
+            return True
+        extra = extra[4 + length :]
+    return False

@@ -32,12 +32,19 @@ def take_out(content: bytes) -> tuple[bytes, Counter]:
     `content` has passed `check_drawing`: it is well-formed, small and not deep.
     """
     root, removed = ElementTree.fromstring(content), Counter()  # noqa: S314  no definitions: `check_drawing`
+    _clean_attributes(root, removed)
     _clean_element(root, removed)
     root.set("xmlns", SVG[1:-1])
     return ElementTree.tostring(root), removed
 
 
 def _clean_element(element, removed: Counter) -> None:
+    if element.tag.removeprefix(SVG).lower() == "style":
+        # One text to a browser, whatever elements stand in between.
+        css = "".join(element.itertext())
+        for child in list(element):
+            element.remove(child)
+        element.text = _clean_css(css, removed)
     for child in list(element):
         if _is_kept(child, removed):
             _clean_element(child, removed)
@@ -45,8 +52,6 @@ def _clean_element(element, removed: Counter) -> None:
             _keep_tail(element, child)
             element.remove(child)
     element.tag = element.tag.removeprefix(SVG)
-    if element.tag.lower() == "style":
-        element.text = _clean_css(element.text or "", removed)
 
 
 def _keep_tail(parent, child) -> None:

@@ -16,6 +16,8 @@ _ACTIONS = frozenset(
     | {"/Sound", "/GoTo3DView", "/RichMediaExecute"}
 )
 _ACTION_PARTS = ("/S", "/F", "/Win", "/Mac", "/Unix", "/URI", "/Next", "/D", "/N")
+# Where a document names what to do: a dictionary there is an action, whatever else it says of itself.
+_TRIGGERS = ("/A", "/PA", "/Next", "/OpenAction")
 _ANNOTATIONS = frozenset(["/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"])
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 # What says which standards the file keeps, and its title; not who made it with what.
@@ -65,9 +67,10 @@ def _scrub(item) -> None:
 def _scrub_dictionary(item) -> None:
     names = set(item.keys())
     doomed = names.intersection((*_ACTING_KEYS, *_PRIVATE_KEYS))
-    # An array only says which page to open.
-    if "/OpenAction" in names and not isinstance(item["/OpenAction"], pikepdf.Array):
+    if "/OpenAction" in names and not _is_destination(item["/OpenAction"]):
         doomed.add("/OpenAction")
+    for name in names.intersection(_TRIGGERS):
+        _defuse(item[name])
     if isinstance(item, pikepdf.Stream):
         doomed |= names.intersection(("/F", "/FFilter", "/FDecodeParms"))  # content that lies in another file
     if "/Metadata" in names and item.get("/Type") != "/Catalog":
@@ -80,6 +83,21 @@ def _scrub_dictionary(item) -> None:
         doomed |= names.intersection(("/URI", "/S"))
     for name in doomed:
         del item[name]
+
+
+def _is_destination(target) -> bool:
+    """Whether it only says which page to open."""
+    if not isinstance(target, pikepdf.Array) or not len(target):
+        return False
+    return isinstance(target[0], pikepdf.Dictionary) and target[0].get("/Type") == "/Page"
+
+
+def _defuse(action) -> None:
+    """Empties what is reached as an action, also in a list of them. Attributes of the structure have no such kind."""
+    for part in action if isinstance(action, pikepdf.Array) else [action]:
+        if isinstance(part, pikepdf.Dictionary) and part.get("/S") in _ACTIONS:
+            for name in set(part.keys()).intersection(_ACTION_PARTS):
+                del part[name]
 
 
 def _drop_annotations(pdf: pikepdf.Pdf) -> None:

@@ -80,3 +80,18 @@ def test_a_form_of_the_newest_version_is_saved(page, officer_client):
 
     assert answer.status_code == 302
     assert b"Opening hours in spring" in officer_client.get("/en/hours/").content
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html, application/json;q=0.1"])
+@pytest.mark.parametrize("names_its_version", [True, False])
+def test_no_header_and_no_gap_in_the_form_lets_it_through(page, officer_client, accept, names_its_version):
+    sent = form_of(page, title="Written over")
+    if not names_its_version:
+        del sent["loaded_revision_id"], sent["loaded_revision_created_at"]
+    colleague_publishes(page)
+
+    answer = officer_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), sent, headers={"Accept": accept})
+
+    assert answer.status_code == 409
+    page.refresh_from_db()
+    assert page.title == "Opening hours in winter"

@@ -4,6 +4,7 @@ import io
 import stat
 import struct
 import zipfile
+import zlib
 
 import pytest
 
@@ -22,6 +23,14 @@ def packed(entries: dict[str | zipfile.ZipInfo, bytes]) -> bytes:
 def renamed(new: str) -> bytes:
     """An archive whose entry has a name that the library would not write."""
     return packed({"x" * len(new.encode()): b"-"}).replace(b"x" * len(new.encode()), new.encode())
+
+
+def named_twice(name: str, other: str) -> bytes:
+    """With a name for Info-ZIP beside the one in the table."""
+    entry = zipfile.ZipInfo(name)
+    field = b"\x01" + struct.pack("<I", zlib.crc32(name.encode())) + other.encode()
+    entry.extra = struct.pack("<HH", 0x7075, len(field)) + field
+    return packed({entry: b"-"})
 
 
 def special(kind: int) -> bytes:
@@ -53,7 +62,13 @@ def overlapping() -> bytes:
 
 
 def test_an_archive_of_ordinary_files_passes_as_it_is():
-    content = packed({"logos/": b"", "logos/logo.svg": b"<svg/>", "ロゴ/読んで.txt": "読んで".encode()})
+    content = packed(
+        {
+            "logos/": b"",
+            "logos/logo.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "ロゴ/読んで.txt": "読んで".encode(),
+        }
+    )
 
     assert clean(content, "zip").content == content
 
@@ -69,6 +84,15 @@ BAD = {
     "ratio over 100": (lambda: packed({"a.txt": bytes(5 * 2**20)}), "archive-size"),
     "501 entries": (lambda: packed({f"{number}.txt": b"" for number in range(501)}), "archive-size"),
     "archive inside": (lambda: packed({"inner.zip": packed({"a.txt": b"-"})}), "archive-forbidden"),
+    "archive under another name": (lambda: packed({"inner.dat": packed({"a.txt": b"-"})}), "archive-forbidden"),
+    "program under another name": (lambda: packed({"notes.txt": b"MZ\x90\x00"}), "archive-forbidden"),
+    "name that Windows shortens": (lambda: packed({"evil.exe.": b"-"}), "archive-names"),
+    "name with another stream": (lambda: packed({"evil.exe::$DATA": b"-"}), "archive-names"),
+    "second name that climbs": (lambda: named_twice("a.txt", "../../etc/cron.d/x"), "archive-names"),
+    "drawing that acts": (
+        lambda: packed({"a.svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"}),
+        "archive-forbidden",
+    ),
     "program": (lambda: packed({"Readme.TXT.exe": b"MZ"}), "archive-forbidden"),
     "macros": (lambda: packed({"offer.docm": b"PK"}), "archive-forbidden"),
     "password": (locked, "archive-broken"),

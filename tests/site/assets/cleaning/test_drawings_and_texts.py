@@ -58,6 +58,8 @@ def test_nothing_in_a_drawing_acts_or_asks_others(danger):
         "<style>@\\69mport 'https://evil.example/spy.css'; path { fill: red }</style>",
         "<style>path { background: image-set('https://evil.example/spy.png' 1x) }</style>",
         "<style>@font-face { font-family: a; src: url(https://evil.example/spy.woff) }</style>",
+        "<style><g/>@import url(https://evil.example/spy.css);</style>",
+        "<style>path { fill: red }<a><g/>path { fill: url(https://evil.example/spy.svg) }</a></style>",
         "<style><![CDATA[path { fill: url(https://evil.example/spy.svg) }]]></style>",
     ],
 )

@@ -47,6 +47,21 @@ HOSTILE = {
     "program to launch": lambda pdf: _annotate(
         pdf, Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("cmd.exe"), Win=Dictionary(F=String("cmd.exe")))
     ),
+    "program that names a parent, like an element of the structure": lambda pdf: _annotate(
+        pdf, Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("cmd.exe"), P=pdf.pages[0].obj)
+    ),
+    "program among the first things to do": lambda pdf: pdf.Root.__setitem__(
+        "/OpenAction", Array([Dictionary(S=Name.Launch, F=String("cmd.exe"), P=pdf.pages[0].obj)])
+    ),
+    "chain of programs that name a parent": lambda pdf: _annotate(
+        pdf,
+        Subtype=Name.Link,
+        A=Dictionary(
+            S=Name.GoTo,
+            D=Array([0, Name.Fit]),
+            Next=Array([pdf.make_indirect(Dictionary(S=Name.Launch, F=String("cmd.exe"), P=pdf.pages[0].obj))]),
+        ),
+    ),
     "link that is a script": lambda pdf: _annotate(
         pdf, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String(f"javascript:{SCRIPT}"))
     ),
