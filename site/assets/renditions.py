@@ -13,7 +13,7 @@ class Profile:
 
 
 def _webp(*operations: tuple[int, str]) -> dict[int, str]:
-    return {width: f"{operation}|format-webp|webpquality-70" for width, operation in operations}
+    return {width: f"{operation}|format-webp|webpquality-66" for width, operation in operations}
 
 
 PROFILES = {

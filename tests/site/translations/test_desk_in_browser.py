@@ -12,12 +12,16 @@ from wagtail.models import Locale
 from news.models import NewsPage
 from translations.beginning import prepare
 from translations.jobs import create_job
-from translations.models import Job, Translation
+from translations.models import Job, Translation, Words
+from translations.states import refresh
 Translation.objects.all().delete()
 Job.objects.all().delete()
 article = NewsPage.objects.live().filter(locale__language_code="en").earliest("pk")
 for item in create_job(Job(title="In a browser"), [article], [Locale.objects.get(language_code="fr")]):
     prepare(item)
+# What the page in French says was taken over: it is written anew here.
+Words.objects.all().delete()
+refresh(Translation.objects.get())
 """
 
 
