@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from django.contrib import messages
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -17,8 +17,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .. import rights
 from ..languages import Language
-from ..models import Job, JobItem
-from ..models.words import Stage
+from ..models import Job, JobItem, Translation
+from ..models.words import Stage, State
 
 # A list for one person: who has more is shown the most urgent ones.
 MOST = 200
@@ -86,6 +86,31 @@ def groups_for(user) -> list[Group]:
     ]
 
 
+def changed_since(user) -> list[dict]:
+    """What somebody has translated, or nobody in particular, and whose original has changed; the oldest first.
+
+    What is in a job again stands there.
+    """
+    languages = rights.languages_to_translate(user)
+    done = JobItem.objects.filter(Q(assignee=user) | Q(assignee=None), state=JobItem.State.DONE)
+    # What was approved after the change only waits to be published.
+    to_follow = Q(stage=Stage.WORK) | Q(reviewed_at__lt=F("stale_since"))
+    changed = (
+        Translation.objects.filter(to_follow, is_linked=True, state=State.STALE, pk__in=done.values("translation"))
+        .exclude(pk__in=JobItem.objects.open().filter(translation__isnull=False).values("translation"))
+        .select_related("source", "locale")
+        .defer("source__content")
+        .order_by("stale_since")
+    )
+    if languages is not None:
+        changed = changed.filter(locale__in=languages)
+    return [_told(translation) for translation in changed[:MOST]]
+
+
+def _told(translation: Translation) -> dict:
+    return {"translation": translation, "language": Language(translation.locale.language_code)}
+
+
 def waiting_for_review(user) -> list[dict]:
     """What others have sent, oldest first, of those languages in which somebody reviews."""
     sent = (
@@ -102,7 +127,7 @@ def waiting_for_review(user) -> list[dict]:
         if translation.locale_id not in may:
             may[translation.locale_id] = rights.may_review(user, translation.locale)
         if may[translation.locale_id]:
-            found.append({"translation": translation, "language": Language(translation.locale.language_code)})
+            found.append(_told(translation))
     return found
 
 
@@ -121,7 +146,9 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        return super().get_context_data(**kwargs, groups=groups_for(user), reviews=waiting_for_review(user))
+        return super().get_context_data(
+            **kwargs, groups=groups_for(user), reviews=waiting_for_review(user), changed=changed_since(user)
+        )
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.roles import AUDITOR
 from tests.factories import NewsPageFactory, UserFactory
 from tests.site.translations.desk import client_of, given, officer, reviewer, translator
-from tests.site.translations.lifecycle import article, begun, translate_all
+from tests.site.translations.lifecycle import article, begun, published, translate_all
 from translations.models import JobItem
 from translations.reviewing import send
 
@@ -91,6 +91,23 @@ def test_reviewers_see_what_others_have_sent(article, translator, officer):
 
     assert "Waiting for your review" in page(client_of(officer)).get_text()
     assert "Waiting for your review" not in page(client_of(translator)).get_text()
+
+
+def test_what_changed_after_it_was_translated_comes_back(article, translator, officer):
+    translation = translate_all(begun(article))
+    given(translation, translator)
+    published(translation, translator, officer)
+    assert titles(client_of(translator)) == []
+
+    article.standfirst = "What comes after that."
+    article.save_revision().publish()
+
+    assert titles(client_of(translator)) == ["A plan for 2027"]
+    assert "The original has changed" in page(client_of(translator)).get_text()
+    assert titles(client_of(UserFactory(role="Translator (fr)"))) == []
+    given(translation, translator, title="Once more")
+    assert titles(client_of(translator)) == ["A plan for 2027"]
+    assert "The original has changed" not in page(client_of(translator)).get_text()
 
 
 def test_with_nothing_to_do_it_says_so(translator):
