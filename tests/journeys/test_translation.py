@@ -70,7 +70,8 @@ def open_the_desk(translator: Page) -> None:
 
 
 def passage(translator: Page, source: str):
-    return translator.locator("[data-desk-row]", has=translator.get_by_text(source, exact=True)).locator("[data-desk-text]")
+    row = translator.locator("[data-desk-row]", has=translator.get_by_text(source, exact=True))
+    return row.locator("[data-desk-text]")
 
 
 def send(translator: Page) -> None:

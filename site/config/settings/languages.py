@@ -25,7 +25,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 # What a new site offers its readers. From then on the database knows.
 PUBLIC_LANGUAGES = ["en", "fr", "es", "ja", "ar"]
 # Those whose interface is complete, as a test demands: the admin is offered in them.
-INTERFACE_LANGUAGES = ["en", "fr", "es", "ja", "ar"]
+INTERFACE_LANGUAGES = ["en", "fr", "es", "pt-br", "de", "it", "ja", "ko", "zh-hans", "th", "ar", "he"]
 # Wagtail itself does not speak Hebrew.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, name) for code, name in LANGUAGES if code in INTERFACE_LANGUAGES and code != "he"
