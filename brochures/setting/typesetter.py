@@ -83,7 +83,7 @@ def _data(content: BrochureContent, edition: Edition, others: list[str], files: 
         "direction": language.direction,
         "edition": edition,
         "script": SCRIPTS[language.script],
-        "languages": {code: _language(code) for code in others},
+        "languages": {code: _language(code) for code in [content.language, *others]},
         "tones": {name: tone.inks if edition == "print" else tone.screen for name, tone in TONES.items()},
         "tint": content.tint,
         "title": content.title,
