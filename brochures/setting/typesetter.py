@@ -27,7 +27,7 @@ MANY_CHAPTERS = 5
 def set_brochure(content: BrochureContent, *, edition: Edition) -> bytes:
     """The brochure as PDF/UA-1: for the screen with links, or for the printer with bleed, crop marks and inks.
 
-    Raises typesetting's MissingTypefaceError, MissingGlyphError or TypesettingError; Pillow's errors for broken pictures.
+    Raises the errors of `typesetting.errors`, and Pillow's for broken pictures.
     """
     others = sorted(set(_languages(content)) - {"", content.language})
     files = _Files(edition)

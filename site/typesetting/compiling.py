@@ -29,10 +29,10 @@ def typeset(
     date: datetime | None = None,
     others: Collection[str] = (),
 ) -> bytes:
-    """The PDF of `main.typ`, which reads nothing but `files` (names without folders); the same bytes for the same input.
+    """The PDF of `main.typ`, which reads nothing but `files` (no folders); the same bytes for the same input.
 
-    Text is set in `language` unless a file says otherwise; `others` are languages of single passages. Without a date the
-    PDF carries none. Raises MissingTypefaceError, MissingGlyphError, or TypesettingError for mistakes in the files.
+    Text is set in `language` unless a file says otherwise; `others` are languages of single passages. Without a date
+    the PDF carries none. Raises MissingTypefaceError, MissingGlyphError, or TypesettingError for mistakes in files.
     """
     fonts = typefaces.fonts_for(frozenset([language, *others]))
     for name, content in files.items():
@@ -65,7 +65,7 @@ def _compile(sources: dict[str, bytes], fonts: typst.Fonts, standard: str | None
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as nothing:
         for name, content in sources.items():
             Path(folder, name).write_bytes(content)
-        return typst.compile(
+        pdf, warnings = typst.compile_with_warnings(
             Path(folder, MAIN),
             root=folder,
             font_paths=fonts,
@@ -74,6 +74,11 @@ def _compile(sources: dict[str, bytes], fonts: typst.Fonts, standard: str | None
             package_path=nothing,
             package_cache_path=nothing,
         )
+    for warning in warnings:
+        # Without any of the typefaces it asks for, text is left out silently.
+        if "unknown font family" in warning.message:
+            raise TypesettingError(_in_full(warning))
+    return pdf
 
 
 def _look_for_boxes(sources: dict[str, bytes], fonts: typst.Fonts) -> None:
@@ -85,7 +90,7 @@ def _look_for_boxes(sources: dict[str, bytes], fonts: typst.Fonts) -> None:
             raise missing from error
 
 
-def _in_full(error: typst.TypstError) -> str:
+def _in_full(error: typst.TypstError | typst.TypstWarning) -> str:
     return "\n".join(filter(None, [error.diagnostic or error.message, *error.hints]))
 
 

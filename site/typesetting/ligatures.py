@@ -1,7 +1,7 @@
 """Arabic ligatures that readers copy and search as they were written.
 
 A glyph of two letters carries both in its ToUnicode entry. Viewers turn lines of right-to-left glyphs around sign by
-sign, and with it the letters inside a ligature: لا is found as ال. Unicode's own sign for the ligature cannot be turned.
+sign, and with it the letters inside a ligature: لا is found as ال. Unicode's own sign for a ligature stays as it is.
 """
 
 import io

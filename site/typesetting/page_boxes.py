@@ -46,9 +46,9 @@ def _crop_marks(trim: list[float]) -> bytes:
     """Beside each corner, in all four inks: they show whether the plates lie on each other."""
     left, bottom, right, top = trim
     near, far = MARK
-    lines = [
-        (x + side * near, y, x + side * far, y) for x, side in ((left, -1), (right, 1)) for y in (bottom, top)
-    ] + [(x, y + side * near, x, y + side * far) for y, side in ((bottom, -1), (top, 1)) for x in (left, right)]
+    lines = [(x + side * near, y, x + side * far, y) for x, side in ((left, -1), (right, 1)) for y in (bottom, top)] + [
+        (x, y + side * near, x, y + side * far) for y, side in ((bottom, -1), (top, 1)) for x in (left, right)
+    ]
     drawn = "\n".join(f"{a:.3f} {b:.3f} m {c:.3f} {d:.3f} l S" for a, b, c, d in lines)
     return f"/Artifact BMC q 1 1 1 1 K {HAIRLINE} w\n{drawn}\nQ EMC".encode()
 
