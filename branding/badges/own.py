@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from branding.models import LogoVariant
 from members.models import Member
 from members.representing import members_of
 from members.standing import Standing, standing_of
@@ -23,12 +22,17 @@ from typesetting.errors import TypesettingError
 from typesetting.typefaces import is_available
 
 from .certificate import set_certificate
-from .drawing import WIDTHS
+from .drawing import WIDTHS, Variant
 from .snippets import Choice, alternative_text, snippet
 from .states import mark_for
 from .verification import label
 from .words import WORDS
 
+_VARIANTS = [
+    (Variant.COLOUR.value, gettext_lazy("Colour")),
+    (Variant.MONO.value, gettext_lazy("One colour")),
+    (Variant.REVERSED.value, gettext_lazy("Reversed, for dark backgrounds")),
+]
 _FORMATS = [
     ("svg", gettext_lazy("SVG, for websites")),
     ("png", gettext_lazy("PNG, for mail signatures")),
@@ -39,7 +43,7 @@ class BadgeForm(forms.Form):
     """Which badge. Without a choice: the reader's language, in colour."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"))
-    variant = forms.ChoiceField(label=gettext_lazy("Variant"), choices=LogoVariant.Variant.choices)
+    variant = forms.ChoiceField(label=gettext_lazy("Variant"), choices=_VARIANTS)
     width = forms.TypedChoiceField(label=gettext_lazy("Width in pixels"), coerce=int)
     extension = forms.ChoiceField(label=gettext_lazy("Format"), choices=_FORMATS)
 
