@@ -1,18 +1,19 @@
 """A member puts its badge on its own website, and a visitor of that website asks whether it is true."""
 
 import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .conftest import PHONE
 from .test_page_types import COLOURS, WCAG, violations
 
 ACCOUNT = next(account for account in settings.DEMO_ACCOUNTS if account["email"].startswith("member@"))
 MEMBER = ACCOUNT["represents"][0]
-FOREIGN = "http://rheinlabor.example.org/"
 
 
 @pytest.fixture
@@ -34,17 +35,37 @@ def take_badge(visitor):
     return take
 
 
-def on_foreign_page(page: Page, snippet: str) -> None:
-    """A website that lets in only what agrees to it, shown to somebody who has never been here."""
-    headers = {"Cross-Origin-Embedder-Policy": "require-corp", "Content-Type": "text/html; charset=utf-8"}
-    page.route(FOREIGN, lambda route: route.fulfill(body=f"<!doctype html><p>{snippet}</p>", headers=headers))
-    page.goto(FOREIGN)
+@pytest.fixture
+def foreign_page():
+    """Puts lines on a website of another origin, one that lets in only what agrees to it; gives its address."""
+    servers = []
+
+    def publish(snippet: str) -> str:
+        class Website(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+                self.end_headers()
+                self.wfile.write(f"<!doctype html><title>Our cluster</title><p>{snippet}</p>".encode())
+
+            def log_message(self, *words):
+                """Not among the results of the tests."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Website)
+        Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield publish
+    for server in servers:
+        server.shutdown()
+        server.server_close()
 
 
-def test_a_badge_is_seen_on_a_foreign_page_and_leads_to_its_proof(visitor, take_badge, site_url):
-    snippet = take_badge("mono")
+def test_a_badge_is_seen_on_a_foreign_page_and_leads_to_its_proof(visitor, take_badge, foreign_page, site_url):
     page = visitor("ja-JP")
-    on_foreign_page(page, snippet)
+    page.goto(foreign_page(take_badge("mono")))
     badge = page.get_by_role("link").get_by_role("img")
 
     badge.scroll_into_view_if_needed()
@@ -52,7 +73,6 @@ def test_a_badge_is_seen_on_a_foreign_page_and_leads_to_its_proof(visitor, take_
     assert badge.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [240, 70]
     assert page.context.cookies() == []
 
-    page.unroute(FOREIGN)
     badge.click()
     page.wait_for_url(f"{site_url}/ja/verify/{MEMBER}/")
     expect(page.locator("html")).to_have_attribute("lang", "ja")
