@@ -26,7 +26,7 @@ WORDS = {
     "pt-br": "ação, coração, você",
     "ar": "الشبكة الأولى في مستحضرات التجميل لا الإجابة",
     "he": "הרשת הבינלאומית הראשונה של אשכולות",
-    "th": "เครือข่ายคลัสเตอร์",
+    "th": "ผู้เชี่ยวชาญด้านเครื่องสำอาง ตั้งแต่น้ำมันหอมระเหย",
     "ja": "化粧品分野の「革新」に取り組む",
     "ko": "화장품 혁신에 전념하는 네트워크",
     "zh-hans": "首个致力于化妆品创新的国际集群网络",
@@ -50,6 +50,12 @@ def test_words_of_every_language_can_be_found_in_the_pdf(language):
     # A narrow space is a gap to some readers of PDFs and a sign to others.
     found = text_of(set_words(WORDS[language], language)).replace("\u202f", "")
     assert found == WORDS[language].replace("\u202f", "")
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", "أهلا بكم الكتيّب"), ("he", "שלוֹם עוֹלם")])
+def test_a_vowel_sign_is_there_once(language, words):
+    """Viewers may still put it beside its letter."""
+    assert sorted(text_of(set_words(words, language)).replace(" ", "")) == sorted(words.replace(" ", ""))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
