@@ -42,7 +42,9 @@ def _cropped(data: bytes, focus: tuple[float, float], width: int, height: int, q
     top = min(max(image.height * focus[1] - tall / 2, 0), image.height - tall)
     scale = min(1, width / wide)
     size = (max(1, round(wide * scale)), max(1, round(tall * scale)))
-    image = image.resize(size, Image.Resampling.LANCZOS, box=(left, top, left + wide, top + tall), reducing_gap=2)
+    box = (left, top, left + wide, top + tall)
+    # Hamming: as sharp as needed, in half the time of Lanczos.
+    image = image.resize(size, Image.Resampling.HAMMING, box=box) if scale < 1 else image.crop(tuple(map(round, box)))
     target = io.BytesIO()
     image.save(target, "JPEG", quality=quality)
     return target.getvalue()

@@ -39,13 +39,19 @@ class Piece:
 def mend_clusters(document: pikepdf.Pdf) -> None:
     fonts: dict[tuple[int, int], Font] = {}
     for page in document.pages:
-        steps = list(pikepdf.parse_content_stream(page))
         here = {name: _font(entry, fonts) for name, entry in dict(page.resources.get("/Font", {})).items()}
+        if not any(_is_put_together(text) for font in here.values() for text in font.given.values()):
+            continue
+        steps = list(pikepdf.parse_content_stream(page))
         for number in _needless(_joined(_pieces(steps, here))):
             steps[number] = pikepdf.ContentStreamInstruction([pikepdf.Name.Span], pikepdf.Operator("BMC"))
         page.Contents = document.make_stream(pikepdf.unparse_content_stream(steps))
     for key, font in fonts.items():
         _write(document.get_object(key).ToUnicode, font)
+
+
+def _is_put_together(text: str) -> bool:
+    return len(text) > 1 and (_SARA_AM in text or bool(_marks(text)))
 
 
 def _font(entry: pikepdf.Dictionary, fonts: dict[tuple[int, int], Font]) -> Font:

@@ -136,3 +136,16 @@ def test_mistakes_of_a_layout_are_told(main):
 def test_an_error_names_every_part_of_a_character_that_is_put_together():
     with translation.override("en"):
         assert "(U+00E9 U+0301) in “abc”" in str(MissingGlyphError("é\u0301", "abc"))
+
+
+@pytest.mark.parametrize(("answer", "found"), [("Noto Sans CJK JP", True), ("DejaVu Sans", False)])
+def test_a_typeface_that_the_machine_has_stands_in_for_its_package(tmp_path, monkeypatch, answer, found):
+    """fontconfig names the nearest typeface when it has not the wanted one."""
+    program = tmp_path / "fc-match"
+    program.write_text(f"#!/bin/sh\nprintf '%s' '{answer}|{tmp_path}/some.ttc'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(typefaces, "_of_packages", lambda names: ())
+    typefaces._folders.cache_clear()
+    assert typefaces.is_available("ja") is found
+    typefaces._folders.cache_clear()
