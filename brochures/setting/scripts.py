@@ -12,12 +12,13 @@ _LATIN = {
     "title_size": 66,
     "title_weight": 300,
     "title_leading": 0.3,
+    "title_gap": 8,
     "strong": 660,
     "breaks_anywhere": False,
 }
 _EAST_ASIAN = {
     **_LATIN,
-    "text_size": 11,
+    "text_size": 11.5,
     "lead_size": 14,
     "leading": 0.92,
     "weight": 400,
@@ -42,12 +43,13 @@ _THAI = {
     "heading_leading": 0.6,
     "title_size": 60,
     "title_leading": 0.6,
+    "title_gap": 10,
     "breaks_anywhere": True,
 }
 _ARABIC = {**_LATIN, "text_size": 13, "leading": 0.86, "weight": 400, "lead_weight": 400, "heading_size": 34}
 SCRIPTS = {
     "Latn": _LATIN,
-    "Arab": {**_ARABIC, "heading_leading": 0.5, "title_size": 58, "title_leading": 0.45},
+    "Arab": {**_ARABIC, "heading_leading": 0.5, "title_size": 58, "title_leading": 0.45, "title_gap": 12},
     "Hebr": {**_LATIN, "leading": 0.74, "weight": 400, "lead_weight": 340, "title_size": 60},
     "Jpan": _EAST_ASIAN,
     "Hans": _EAST_ASIAN,
