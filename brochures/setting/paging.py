@@ -1,5 +1,6 @@
 """Which blocks of a brochure share a page, and how the page looks."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import cycle
 
@@ -60,7 +61,7 @@ class Pages:
                 file = self.keep("map.svg", block.drawing)
                 return {"kind": "map", **self._titled(block), "file": file, "alt": block.alt, "caption": block.caption}
             case Contact():
-                entries = [{"title": it.title, "lines": [_runs(line) for line in it.lines]} for it in block.entries]
+                entries = [{"title": it.title, "lines": lines(it.lines)} for it in block.entries]
                 return {"kind": "contact", **self._titled(block), "entries": entries}
         raise TypeError(f"The layout has no page for {type(block).__name__}.")
 
@@ -122,8 +123,13 @@ def parts(entries: tuple[Part, ...]) -> list[dict]:
     return [_part(entry) for entry in entries]
 
 
-def lines(entries: tuple[Runs, ...]) -> list[list[dict]]:
-    return [_runs(entry) for entry in entries]
+def lines(entries: tuple[Runs, ...]) -> list[dict]:
+    """Streets, numbers and addresses run left to right in every language that does not write them itself."""
+    return [{"runs": _runs(entry), "right_to_left": _is_right_to_left(entry)} for entry in entries]
+
+
+def _is_right_to_left(runs: Runs) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for run in runs for letter in run.text)
 
 
 def _part(part: Part) -> dict:

@@ -209,6 +209,16 @@ def test_right_to_left_pages_are_mirrored(made):
     assert start_of("ar", WORDS["ar"]["title"][0]) > 495
 
 
+def test_a_telephone_number_runs_left_to_right_among_arabic():
+    entry = c.ContactEntry(WORDS["ar"]["member"], ((run("+81 3 5555 0100"),),))
+    page = pypdfium2.PdfDocument(
+        set_brochure(brochure("ar", blocks=(c.Contact("اتصال", (entry,)),)), edition="screen")
+    )[1]
+    text = page.get_textpage()
+    left = {sign: text.get_charbox(text.get_text_range().index(sign))[0] for sign in "+35"}
+    assert left["+"] < left["3"] < left["5"]
+
+
 def test_an_untranslated_passage_is_marked_and_tagged():
     foreign = c.Text("Still in English", (c.Paragraph((run("These words wait."),)),), language="en")
     pdf = set_brochure(brochure("ar", blocks=(foreign,)), edition="screen")
