@@ -23,6 +23,8 @@ from .content import (
 )
 
 # (picture, name of its place) -> the file name under which the layout finds it
+LONG_QUOTE = 420  # stands on a page of its own
+
 type Crop = Callable[[Picture, str], str]
 
 
@@ -74,19 +76,19 @@ class Pages:
                 found |= {"look": look, "picture": self.picture(picture, look)}
             case KeyFigures() as block:
                 found |= {"look": next(self.figures), "figures": self._figures(block)}
-            case Quote() as block:
+            case Quote() as block if len(block.words) < LONG_QUOTE:
                 found |= {"look": "band", "quote": self._quote(block)}
         if found["look"] != "plain":
             waiting.pop(0)
         return found
 
     def _titled(self, block: Text | MemberList | Map | Contact) -> dict:
-        self.count += 1
+        self.count += bool(block.title)
         return {
             **self._tongue(block),
-            "number": f"{self.count:02}",
+            "number": f"{self.count:02}" if block.title else "",
             "title": block.title,
-            "parts": [_part(part) for part in block.parts],
+            "parts": [_part(part, self.count > 0) for part in block.parts],
         }
 
     def _tongue(self, block: Block) -> dict:
@@ -132,10 +134,12 @@ def _is_right_to_left(runs: Runs) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for run in runs for letter in run.text)
 
 
-def _part(part: Part) -> dict:
+def _part(part: Part, below_heading: bool = True) -> dict:
     match part:
         case Paragraph():
             return {"kind": "paragraph", "items": [_runs(part.runs)]}
+        case Subheading() if not below_heading:  # heading levels may not be skipped
+            return {"kind": "paragraph", "items": [[{**run, "bold": True} for run in _runs(part.runs)]]}
         case Subheading():
             return {"kind": "subheading", "items": [_runs(part.runs)]}
         case Points():
