@@ -324,6 +324,13 @@ def test_a_long_word_of_a_title_fits_the_page(made, number):
     assert len({round(bottom) // 12 for _, bottom, _, _ in boxes}) <= 2, "on one line"
 
 
+def test_words_are_words_and_no_instructions():
+    words = '#read("data.json") *bold* _x_ $y$ <label> @ref // end \\u{41}'
+    text = c.Text(words, (c.Paragraph((run(words),)),))
+    found = text_of(set_brochure(brochure(blocks=(text,), title=words), edition="screen"))
+    assert found.count('#read("data.json") *bold* _x_ $y$ <label> @ref // end') >= 2
+
+
 def test_a_sign_without_glyph_is_named():
     broken = c.Text("Title", (c.Paragraph((run("An amulet \U0001f9ff against it"),)),))
     with pytest.raises(MissingGlyphError, match=r"U\+1F9FF.*An amulet"):
