@@ -118,6 +118,13 @@ def test_every_picture_has_its_words(made, edition):
     assert any("https://cluster.example.org/go/network" in entry for entry in words)
 
 
+@pytest.mark.parametrize("before", [(), (c.Text("Title", ()),)])
+def test_what_stands_below_a_picture_is_printed(before):
+    picture = c.Picture(photograph(), "A picture", caption="Olives in October")
+    pdf = set_brochure(brochure(blocks=(*before, c.FullPicture(picture))), edition="screen")
+    assert "Olives in October" in text_of(pdf)
+
+
 def test_a_picture_without_words_is_decoration():
     content = brochure(blocks=(c.Text("Title", ()), c.FullPicture(c.Picture(photograph(), ""))))
     with opened(set_brochure(content, edition="screen")) as pdf:
