@@ -236,6 +236,24 @@ def test_an_untranslated_passage_is_marked_and_tagged():
         assert "en" in {str(element.get("/Lang", "")) for element in elements(document)}
 
 
+FOREIGN = [
+    c.KeyFigures((c.Figure("25", "members"),), language="en"),
+    c.Quote("Nobody has translated this.", "A member", language="en"),
+    c.FullPicture(c.Picture(photograph(), "A picture", caption="In October"), language="en"),
+    c.Map("Where", DRAWING, "A map", language="en"),
+    c.MemberList("Members", (), language="en"),
+    c.Contact("Desks", (), language="en"),
+]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("block", FOREIGN, ids=lambda block: type(block).__name__)
+def test_every_kind_of_block_is_marked_where_it_is_not_translated(block, alone):
+    before = () if alone else (c.Text("الشبكة", ()),)
+    text = text_of(set_brochure(brochure("ar", blocks=(*before, block)), edition="screen"))
+    assert len(re.findall(r"\ben\b", text)) == 1
+
+
 @pytest.mark.skipif(not typefaces.is_available("ja"), reason="no CJK typeface")
 def test_a_name_stands_in_its_own_script():
     member = c.Member("化粧品クラスター", language="ja")
