@@ -1,5 +1,6 @@
 """From text and pictures in memory to a PDF, with typst."""
 
+import io
 import json
 import re
 import tempfile
@@ -7,11 +8,14 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import pikepdf
 import typst
 
 from . import typefaces
+from .clusters import mend_clusters
 from .errors import MissingGlyphError, TypesettingError
 from .ligatures import mend_ligatures
+from .saving import saved
 
 MAIN = "main.typ"
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -19,6 +23,8 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # Packages would be fetched from the network.
 _PACKAGE = re.compile(rb'"@[a-z]')
 _SIGNS_AROUND = 24
+# Languages whose words come out of a PDF in pieces unless they are mended.
+_MARKS_ON_LETTERS = {"ar", "he", "th"}
 
 
 def typeset(
@@ -45,7 +51,14 @@ def typeset(
         pdf = _compile(sources, fonts, standard, date)
     except typst.TypstError as error:
         raise _missing_glyph(error, files) or TypesettingError(_in_full(error)) from error
-    return mend_ligatures(pdf) if "ar" in (language, *others) else pdf
+    return _mended(pdf) if _MARKS_ON_LETTERS & {language, *others} else pdf
+
+
+def _mended(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        mend_clusters(document)
+        mend_ligatures(document)
+        return saved(document)
 
 
 def _beginning(language: str, date: datetime | None) -> bytes:

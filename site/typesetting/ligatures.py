@@ -4,7 +4,6 @@ A glyph of two letters carries both in its ToUnicode entry. Viewers turn lines o
 sign, and with it the letters inside a ligature: لا is found as ال. Unicode's own sign for a ligature stays as it is.
 """
 
-import io
 import re
 import unicodedata
 
@@ -27,21 +26,12 @@ def _single_signs() -> dict[bytes, bytes]:
 _SIGNS = _single_signs()
 
 
-def mend_ligatures(pdf: bytes) -> bytes:
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for entry in document.objects:
-            if isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/Font" and "/ToUnicode" in entry:
-                table = entry["/ToUnicode"]
-                table.write(_SEVERAL.sub(_as_one_sign, table.read_bytes()))
-        return saved(document)
+def mend_ligatures(document: pikepdf.Pdf) -> None:
+    for entry in document.objects:
+        if isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/Font" and "/ToUnicode" in entry:
+            table = entry["/ToUnicode"]
+            table.write(_SEVERAL.sub(_as_one_sign, table.read_bytes()))
 
 
 def _as_one_sign(entry: re.Match[bytes]) -> bytes:
     return b"> <" + _SIGNS.get(entry[1], entry[1]) + b">"
-
-
-def saved(document: pikepdf.Pdf) -> bytes:
-    """The same bytes for the same document."""
-    target = io.BytesIO()
-    document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return target.getvalue()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Name, Operator
 
-from .ligatures import saved
 from .palette import inks_of
+from .saving import saved
 
 MM = 72 / 25.4
 MARGIN = 10 * MM  # around the trimmed page: bleed, a gap, marks

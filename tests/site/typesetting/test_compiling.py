@@ -26,7 +26,7 @@ WORDS = {
     "pt-br": "ação, coração, você",
     "ar": "الشبكة الأولى في مستحضرات التجميل لا الإجابة",
     "he": "הרשת הבינלאומית הראשונה של אשכולות",
-    "th": "เครือข่ายคลัสเตอร์",
+    "th": "ผู้เชี่ยวชาญด้านเครื่องสำอาง ตั้งแต่น้ำมันหอมระเหย",
     "ja": "化粧品分野の「革新」に取り組む",
     "ko": "화장품 혁신에 전념하는 네트워크",
     "zh-hans": "首个致力于化妆品创新的国际集群网络",
@@ -50,6 +50,12 @@ def test_words_of_every_language_can_be_found_in_the_pdf(language):
     # A narrow space is a gap to some readers of PDFs and a sign to others.
     found = text_of(set_words(WORDS[language], language)).replace("\u202f", "")
     assert found == WORDS[language].replace("\u202f", "")
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", "أهلا بكم الكتيّب"), ("he", "שלוֹם עוֹלם")])
+def test_a_vowel_sign_is_there_once(language, words):
+    """Viewers may still put it beside its letter."""
+    assert sorted(text_of(set_words(words, language)).replace(" ", "")) == sorted(words.replace(" ", ""))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,6 +107,12 @@ def test_the_same_input_gives_the_same_bytes(language, date, monkeypatch):
     assert set_words(WORDS[language], language, date=date) == first
 
 
+@pytest.mark.parametrize("standard", ["a-2a", "a-2u"])
+def test_a_pdf_for_archives_can_be_asked_for(standard):
+    with pikepdf.open(io.BytesIO(set_words(WORDS["ar"], "ar", standard=standard, date=DAY))) as pdf:
+        assert b"<pdfaid:part>2</pdfaid:part>" in pdf.Root.Metadata.read_bytes()
+
+
 def test_the_date_is_the_documents():
     with pikepdf.open(io.BytesIO(set_words("x", "en", date=DAY))) as pdf:
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261001")
@@ -130,3 +142,16 @@ def test_mistakes_of_a_layout_are_told(main):
 def test_an_error_names_every_part_of_a_character_that_is_put_together():
     with translation.override("en"):
         assert "(U+00E9 U+0301) in “abc”" in str(MissingGlyphError("é\u0301", "abc"))
+
+
+@pytest.mark.parametrize(("answer", "found"), [("Noto Sans CJK JP", True), ("DejaVu Sans", False)])
+def test_a_typeface_that_the_machine_has_stands_in_for_its_package(tmp_path, monkeypatch, answer, found):
+    """fontconfig names the nearest typeface when it has not the wanted one."""
+    program = tmp_path / "fc-match"
+    program.write_text(f"#!/bin/sh\nprintf '%s' '{answer}|{tmp_path}/some.ttc'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(typefaces, "_of_packages", lambda names: ())
+    typefaces._folders.cache_clear()
+    assert typefaces.is_available("ja") is found
+    typefaces._folders.cache_clear()
