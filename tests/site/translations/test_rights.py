@@ -76,8 +76,8 @@ def test_nothing_of_wagtail_localize_is_offered(article, admin_client):
 def test_no_tree_is_copied_into_a_language_untranslated(article, admin_client):
     french = locale("fr")
     address = reverse("wagtaillocales:edit", args=[french.pk])
-    fields = {"language_code": "fr", "wagtail_localize_localesynchronization-enabled": "on"}
-    fields["wagtail_localize_localesynchronization-sync_from"] = article.locale_id
+    part = "component-wagtail_localize_localesynchronization"
+    fields = {"language_code": "fr", f"{part}-enabled": "on", f"{part}-sync_from": article.locale_id}
 
     assert "localesynchronization" not in admin_client.get(address).content.decode()
     admin_client.post(address, fields)
