@@ -33,7 +33,7 @@ def clean_office(content: bytes, kind: str, depth: int = 0) -> bytes:
         changed = {}
         for entry in archive.infolist():
             before = archive.read(entry)
-            after = _clean_part(before, entry.filename.lower(), kind, depth)
+            after = _clean_part(before, entry.filename.lower(), kind, depth) if before else before
             if after != before:
                 changed[entry.filename] = after
         return _packed_anew(archive, changed) if changed else content

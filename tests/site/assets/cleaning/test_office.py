@@ -10,6 +10,7 @@ from assets.cleaning.refusal import RefusedError
 
 from .test_archives import packed
 
+ODT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"}
 MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 
 
@@ -29,7 +30,7 @@ def field(*pieces: str) -> dict[str, bytes]:
 
 
 def odt(inside: bytes) -> bytes:
-    return packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o>%s</o>" % inside})
+    return packed({**ODT, "content.xml": b"<o>%s</o>" % inside})
 
 
 MACROS = '<Override PartName="/a.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
@@ -72,7 +73,7 @@ LOADING_TABLES = {
         (office("docx", related("hyperlink")), "docx"),
         (office("pptx", {"ppt/embeddings/Microsoft_Excel_Sheet1.xlsx": office("xlsx")}), "pptx"),
         (office("xlsx"), "xlsx"),
-        (packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>"}), "odt"),
+        (packed({**ODT, "Configurations2/": b"", "Configurations2/accelerator/current.xml": b""}), "odt"),
     ],
     ids=["fields", "formulas", "open line breaks", "link to a page", "chart data", "table", "open document"],
 )
@@ -138,7 +139,6 @@ COMPANY = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Manager>Ann Sender</Manager><Company>Ann Sender</Company><Pages>3</Pages></Properties>"
 )
-ODT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"}
 META = (
     b"<o><meta:initial-creator>Ann Sender</meta:initial-creator><dc:creator>Ann Sender</dc:creator>"
     b"<dc:title>Network</dc:title></o>"
