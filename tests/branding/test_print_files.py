@@ -54,7 +54,14 @@ def add(kit, officer_client, django_capture_on_commit_callbacks):
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(EPS, "logo.eps"), (DOS_EPS, "logo.EPS"), (OLD_AI, "logo.ai"), (pdf_bytes(), "logo.ai")]
+    ("content", "name"),
+    [
+        (EPS, "logo.eps"),
+        (EPS + b"currentfile <0f0fff> /x <</a (w)>> def (a profile of a file) pop", "logo.eps"),
+        (DOS_EPS, "logo.EPS"),
+        (OLD_AI, "logo.ai"),
+        (pdf_bytes(), "logo.ai"),
+    ],
 )
 def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, client, fetch, content, name):
     assert add(content, name).status_code == 302
@@ -88,6 +95,14 @@ def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was
         (DOS_EPS[:30] + b"<html>" + b"x" * len(EPS), "logo.eps", "not a EPS file"),
         (EPS + b"(%pipe%id) (w) file", "logo.eps", "runs or deletes other files"),
         (EPS + b"(/etc/x) deletefile", "logo.eps", "runs or deletes other files"),
+        (EPS + b"<25706970 65256964> <77> file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"< 25 70 69 70 65 2 5 69 64 >(w)file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"(\\045pi\\\npe\\45id) run", "logo.eps", "runs or deletes other files"),
+        (EPS + b"<~-#dR;AL2&$~> (r) file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"(/etc/passwd) ( w+ ) file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"(/tmp/x) <61> file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"<64656c65746566696c65> cvn cvx exec", "logo.eps", "runs or deletes other files"),
+        (OLD_AI + b"<25706970652569643e> (w) file", "logo.ai", "runs or deletes other files"),
         (b"MZ\x90", "logo.ai", "not a AI file"),
         (pdf_bytes(), "logo.pdf", "Choose an EPS or AI file"),
     ],
