@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from assets.models import CustomDocument, CustomImage
 from branding.models import LogoKit, LogoPrintFile
-from tests.factories import LogoKitFactory
+from tests.factories import LogoKitFactory, LogoKitPageFactory
 from tests.files import pdf_bytes
 from tests.forms import save
 
@@ -63,7 +63,8 @@ def add(kit, officer_client, django_capture_on_commit_callbacks):
         (pdf_bytes(), "logo.ai"),
     ],
 )
-def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, client, fetch, content, name):
+def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, client, fetch, site_tree, content, name):
+    site_tree.add(LogoKitPageFactory, kit=kit)
     assert add(content, name).status_code == 302
     client.logout()
     name = f"gcc_colour_print.{name[-3:].lower().lstrip('.')}"
@@ -75,6 +76,21 @@ def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, c
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert name in zipfile.ZipFile(io.BytesIO(fetch("/logos/gcc/gcc.zip").body)).namelist()
+
+
+def test_until_the_kit_is_published_nobody_outside_gets_its_print_files(add, kit, client, fetch, site_tree):
+    add(EPS, "logo.eps")
+    print_files, drawing = ["/logos/gcc/gcc_colour_print.eps", "/logos/gcc/gcc.zip"], "/logos/gcc/gcc_colour_rgb.svg"
+    assert {fetch(address).status_code for address in [*print_files, drawing]} == {200}  # who works with it does
+    client.logout()
+    assert {fetch(address).status_code for address in print_files} == {404}
+    assert fetch(drawing).status_code == 200
+
+    page = site_tree.add(LogoKitPageFactory, kit=kit)
+    assert {fetch(address).status_code for address in print_files} == {200}
+
+    page.unpublish()
+    assert {fetch(address).status_code for address in print_files} == {404}
 
 
 def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was(add, fetch):
