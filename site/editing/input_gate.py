@@ -3,10 +3,14 @@
 import re
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.paginator import InvalidPage
+from django.db.models import ProtectedError
 from django.http import Http404, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
 from wagtail.admin.localization import get_localized_response
 
 # What people type to find something: no number, and no longer than a title.
@@ -63,9 +67,15 @@ class AdminInputMiddleware:
         return None
 
     def process_exception(self, request, exception):
-        """For forms that turn out to be incomplete only where they are read."""
-        if isinstance(exception, BadRequest | SuspiciousOperation) and _is_about_the_admin(request):
+        """For what shows only where it is read or done: missing fields, lists that are shorter, things in use."""
+        if not _is_about_the_admin(request):
+            return None
+        if isinstance(exception, BadRequest | SuspiciousOperation):
             return _not_understood(request)
+        if isinstance(exception, InvalidPage):
+            return page_not_found(request, None, template_name="wagtailadmin/404.html")
+        if isinstance(exception, ProtectedError):
+            return get_localized_response(_in_use, request)
         return None
 
 
@@ -91,4 +101,18 @@ def _not_understood(request):
 
 
 def _bad_request(request):
-    return render(request, "wagtailadmin/400.html", status=400)
+    words = _(
+        "A number or a word in the address is too large, or the form arrived incomplete. Nothing was saved. "
+        "Go back, load the page again and retry."
+    )
+    return _refused(request, 400, _("This request cannot be understood"), words)
+
+
+def _in_use(request):
+    """Wagtail shows where something is used, and lets it be deleted all the same."""
+    words = _("Something else of the site needs it. Nothing was deleted. Take it out where it is used, then retry.")
+    return _refused(request, 409, _("This is still in use"), words)
+
+
+def _refused(request, status: int, title: str, words: str):
+    return render(request, "wagtailadmin/refused.html", {"title": title, "words": words}, status=status)

@@ -3,10 +3,13 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from wagtail.models import Workflow
 from wagtail.users.models import UserProfile
 
+from brochures.models import Brochure
 from navigation.models import SiteText
 from tests.factories import StandardPageFactory
+from tests.site.editing.specimens import specimen
 
 from .addresses import every_address
 from .declared import NOT_ASKED
@@ -84,13 +87,16 @@ def test_words_may_be_numbers(admin_client):
     assert admin_client.get(reverse("wagtailadmin_pages:search"), {"q": HUGE}).status_code == 200
 
 
-def test_forms_of_which_nothing_was_sent_are_no_failure(scene, asking, nothing_is_drawn):
-    """Not those that delete: they are whole without anything."""
-    person = scene.people["administrator"]
-    sent_to = [path for path in addresses(scene) if "/delete/" not in path]
+def test_beyond_the_last_page_of_a_list_is_nothing(admin_client, site_tree):
+    edit = reverse("wagtailadmin_workflows:edit", args=[Workflow.objects.first().pk])
 
-    assert len(sent_to) > 200
-    assert failures({path: asking(person, "post", path).status_code for path in sent_to}) == {}
+    assert [admin_client.get(edit, {"p": page}).status_code for page in ("1", "99", "0", "x")] == [200, 404, 404, 400]
+
+
+def test_forms_of_which_nothing_was_sent_are_no_failure(scene, asking, nothing_is_drawn):
+    person = scene.people["administrator"]
+
+    assert failures({path: asking(person, "post", path).status_code for path in addresses(scene)}) == {}
 
 
 def test_a_page_whose_blocks_arrive_in_part_is_refused_and_stays_as_it_is(admin_client, site_tree):
@@ -138,3 +144,14 @@ def test_a_second_set_of_site_texts_is_an_error_in_the_form(admin_client, site_t
     assert answer.status_code == 200
     assert SiteText.objects.filter(locale__language_code="en").count() == 1
     assert answer.context["form"].non_field_errors()
+
+
+def test_what_is_in_use_is_not_deleted_and_that_is_said(admin_client, db):
+    document = specimen(Brochure).files.first().document
+    address = reverse("wagtaildocs:delete", args=[document.pk])
+
+    answer = admin_client.post(address)
+
+    assert answer.status_code == 409
+    assert "This is still in use" in answer.content.decode()
+    document.refresh_from_db()
