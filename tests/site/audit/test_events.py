@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
