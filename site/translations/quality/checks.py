@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     Check("full_width_signs", Severity.WARNING, punctuation.full_width_signs),
     Check("quotation_marks", Severity.HINT, punctuation.quotation_marks),
 )
+_ABOUT_BLANK = tuple(check for check in CHECKS if check.is_about_blank)
 CONSISTENCY = "consistency"  # asks about a whole text and is no check of one passage
 _ROUNDS = 10  # of fixes; each check fixes all of its kind at once
 
@@ -55,7 +56,8 @@ def check_unit(
 ) -> list[Finding]:
     """What is wrong with one passage, in the order of `CHECKS`."""
     passage = Passage(unit, source_language, target_language, glossary)
-    return [finding for check in CHECKS for finding in check.run(passage)]
+    asked = _ABOUT_BLANK if passage.is_blank else CHECKS
+    return [finding for check in asked for finding in check.run(passage)]
 
 
 def check_text(
