@@ -8,9 +8,10 @@ do: begin the translations, write words for every passage, publish, change one p
 translations up to date. What a screen leaves to a task, or to the end of its transaction, counts with it.
 
 A translator of ours sends the desk's form with all words at once; theirs has no form for more than one passage, and
-would take one request for each, of which only the writing itself is counted here, without the request around it. Our
-publishing is three people's: one sends, one approves, one publishes, and the checks are asked at each of them. Our
-change carries the facts of the original into every language; theirs does not.
+would take one request for each, of which only the writing itself is counted here, without the request around it. (With
+script our desk saves row by row, too; that is not what is compared here.) Our publishing is three people's: one sends,
+one approves, one publishes, and the checks are asked at two of these. Our change asks whether the facts of the original
+are others, and carries them; theirs does not.
 
 Counted: queries, and CPU time, of which the least of several rounds with other words is told, the sides taking turns:
 other work on the machine only adds to it. Fails where ours needs more of either than theirs. `--section` begins a

@@ -19,6 +19,7 @@ from tests.site.translations.lifecycle import (
     reviewer,
     translate_all,
 )
+from translations.markup import cut_once
 from translations.models import GlossaryTerm, MemoryUnit, Translation
 from translations.release import ReleaseError, publish
 from translations.reviewing import approve, send
@@ -95,3 +96,12 @@ def test_a_term_that_is_new_since_the_approval_keeps_a_translation_back(article,
 
     with pytest.raises(ReleaseError, match="participants"):
         publish(translation, reviewer)
+
+
+def test_what_is_remembered_of_a_text_is_not_what_somebody_made_of_it():
+    text = '<p>See <a href="/plan/">the plan</a>.</p>'
+    _template, [(string, attributes)] = cut_once(text)
+    string.data, attributes["a1"]["href"] = "", "/elsewhere/"
+
+    _template, [(string, attributes)] = cut_once(text)
+    assert (string.data, attributes) == ('See <a id="a1">the plan</a>.', {"a1": {"href": "/plan/"}})
