@@ -5,7 +5,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.roles import works_with_files
 from assets.delivery import file_response
+from assets.inspection import PRINT_EXTENSIONS
 from assets.models import audiences_of
 from assets.recording import note_download
 from assets.usage import is_open_to
@@ -15,7 +17,7 @@ from .models import LogoFile
 
 def _file_or_404(request, **conditions) -> LogoFile:
     file = LogoFile.objects.filter(**conditions).select_related("kit").first()
-    if file is None or not _may_see(request.user, file.kit):
+    if file is None or not _may_see(request.user, file.kit) or not _is_approved(request.user, file):
         raise Http404(_("There is no such logo file."))
     return file
 
@@ -24,6 +26,13 @@ def _may_see(user, kit) -> bool:
     """What is made from drawings for some is for those, like the pages that show it."""
     for_others = kit.variants.exclude(master__audience__in=audiences_of(user))
     return not for_others.exists() and is_open_to(user, kit)
+
+
+def _is_approved(user, file: LogoFile) -> bool:
+    """EPS and AI are programs, which the site cannot clean: they go out when somebody has published their kit."""
+    printed = file.kit.files.filter(format__in=PRINT_EXTENSIONS)
+    is_print_file = file.format in PRINT_EXTENSIONS or (file.format == "zip" and printed.exists())
+    return not is_print_file or works_with_files(user) or file.kit.pages.live().exists()
 
 
 @require_safe

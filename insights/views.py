@@ -1,10 +1,14 @@
 import csv
+import hashlib
 import io
+from functools import partial
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from assets.recording import note_download
 from assets.usage import is_open_to
 
 from .labels import labels_of
@@ -20,6 +24,8 @@ def dataset_csv(request, slug: str):
     dataset = Dataset.objects.redistributable().filter(slug=slug).first()
     if dataset is None or not is_open_to(request.user, dataset):
         raise Http404(_("There is no such download."))
+    version = hashlib.sha256(dataset.table.encode()).hexdigest()[:12]
+    note_download(request, dataset, version, partial(is_open_to, AnonymousUser(), dataset))
     labels, table = labels_of(dataset), dataset.parsed
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -13,6 +13,24 @@ from . import lifetime, limits, second_factor
 from .addresses import client_address
 from .languages import public_codes
 
+# What a session may ask for that has not seen its person's second factor: ways to show it, to leave, to begin anew.
+_BEFORE_THE_FACTOR = frozenset(
+    {
+        "account_inactive",
+        "account_invitation",
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+    }
+)
 # Screens that stay open tell Wagtail so by themselves: no sign of life of a person.
 _BY_ITSELF = "wagtailadmin_editing_sessions"
 
@@ -59,8 +77,10 @@ class AccountPagesMiddleware:
 class SecondFactorMiddleware:
     """A session that lacks the second factor its person needs is nobody's, except on the account pages.
 
-    In the admin it is led to the second step, or to setting up a second factor. Nothing is asked of the session before
-    somebody asks for the user, so that public pages stay the same for everybody.
+    In the admin it is led to the second step, or to setting up a second factor. Of the account it gets nothing either
+    where its person has one: who signed in with a stolen password before the owner added it must not read the recovery
+    codes, nor change password and factors. Nothing is asked of the session before somebody asks for the user, so that
+    public pages stay the same for everybody.
     """
 
     def __init__(self, get_response):
@@ -74,6 +94,13 @@ class SecondFactorMiddleware:
                 return self._lead_on(request, person)
             request.user = SimpleLazyObject(lambda: AnonymousUser() if self._lacks(request, person) else person)
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not is_account_page(request) or request.resolver_match.url_name in _BEFORE_THE_FACTOR:
+            return None
+        if second_factor.is_unproven(request, request.user):
+            return redirect_to_login(request.get_full_path(), "mfa_reauthenticate")
+        return None
 
     @staticmethod
     def _lacks(request, person) -> bool:

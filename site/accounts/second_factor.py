@@ -23,6 +23,11 @@ def has_own_factor(user) -> bool:
     return Authenticator.objects.filter(user_id=user.pk, type__in=OWN_FACTORS).exists()
 
 
+def is_unproven(request, user) -> bool:
+    """Whether the person has a second factor that this session has not seen: it may be older than the factor."""
+    return user.is_authenticated and not opened_with_second_factor(request, user) and has_own_factor(user)
+
+
 def is_missing(request, user) -> bool:
     """Whether this session may do less than its person: staff, signed in without a second factor."""
     return settings.SECOND_FACTOR_REQUIRED and not opened_with_second_factor(request, user) and is_staff(user)

@@ -1,5 +1,6 @@
 """The account pages that django-allauth has not, or has otherwise."""
 
+from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
@@ -12,13 +13,14 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
 
 from audit.models import Event
 from audit.services import record
 
-from . import invitations
+from . import invitations, second_factor
 from .addresses import hashed_network
 from .invitation_forms import AcceptForm
 
@@ -64,8 +66,15 @@ def invitation(request, key):
     return TemplateResponse(request, "accounts/invitation.html", {"form": form, "email": found.email})
 
 
-# The page of the second factor lists them; allauth goes here when one was renamed.
-passkeys = RedirectView.as_view(pattern_name="mfa_index")
+# The page of the second factor lists them; allauth goes here when one was renamed. A form sent here is told so, with
+# or without its token.
+passkeys = csrf_exempt(require_safe(RedirectView.as_view(pattern_name="mfa_index")))
+
+
+# The old password is enough for whoever has no second factor; others show theirs again, as for every change of it.
+change_password = reauthentication_required(
+    app="allauth.mfa", enabled=lambda request: second_factor.has_own_factor(request.user)
+)(account.password_change)
 
 
 class RemovePasskeyView(RemoveWebAuthnView):

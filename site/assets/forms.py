@@ -12,10 +12,12 @@ from wagtail.images.forms import BaseImageForm
 from .inspected import FileState
 from .inspection import refuse_print_file
 from .models import Audience
-from .quota import check_quota
+from .quota import reserve
 
 
 class _AssetForm:
+    reservation = None
+
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         self.sender = user
@@ -32,8 +34,14 @@ class _AssetForm:
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and self.sender is not None:
-            check_quota(self.sender, file.size, is_new=self.instance.pk is None)
+            self.reservation = reserve(self.sender, file.size, is_new=self.instance.pk is None)
         return file
+
+    def full_clean(self):
+        super().full_clean()
+        if self.errors and self.reservation is not None:
+            self.reservation.delete()
+            self.reservation = None
 
     @transaction.atomic
     def save(self, commit=True):
@@ -47,6 +55,7 @@ class _AssetForm:
             self._take_over_file(replaced, is_new_file)
         if is_new_file:
             self.instance.reason, self.instance.reason_parameters = "", {}
+        self.instance.reservation = self.reservation
         asset = super().save(commit=commit)
         if commit and replaced and "file" in self.changed_data:
             transaction.on_commit(partial(replaced.storage.delete, replaced.name))

@@ -24,6 +24,7 @@ from taxonomy.models import LanguageField
 
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
 from .inspection import inspect, refuse_print_file
+from .reservations import Reservation  # noqa: F401  where Django looks for models
 from .storages import PRIVATE_PREFIX, private_storage
 
 

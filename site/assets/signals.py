@@ -18,6 +18,15 @@ def inspect_after_upload(sender, instance, raw, **kwargs):
         transaction.on_commit(partial(inspect_file.enqueue, sender._meta.label, instance.pk))
 
 
+@receiver(post_save, sender=CustomDocument)
+@receiver(post_save, sender=CustomImage)
+def give_back_reserved_room(instance, raw, **kwargs):
+    """The file itself counts from now on. Some views of Wagtail save it after its form is done."""
+    if reservation := getattr(instance, "reservation", None):
+        reservation.delete()
+        instance.reservation = None
+
+
 @receiver(post_save, sender=CustomImage)
 def make_sizes_after_upload(instance, raw, **kwargs):
     if not raw and instance.is_served:

@@ -12,6 +12,7 @@ from wagtail.images.views.images import preview
 from .delivery import file_response
 from .models import Audience, CustomDocument, CustomImage, Rendition
 from .recording import is_for_everybody, note_download
+from .renditions import SPECS
 from .storages import PRIVATE_PREFIX
 from .usage import is_open_to
 
@@ -62,6 +63,8 @@ def restricted_rendition(request, path: str):
     image = visible.filter(pk=rendition.image_id).first() if rendition else None
     if image is None or not _may_see(request, image):
         raise Http404(_("There is no such file."))
+    if rendition.filter_spec in SPECS:
+        note_download(request, image, image.file_hash[:12], partial(is_for_everybody, image), is_shown=True)
     return file_response(request, rendition.file, PurePath(path).name, public=False, attachment=False)
 
 

@@ -39,6 +39,8 @@ class Event(models.TextChoices):
     MEMBERSHIP_CHANGED = "membership-changed", _("membership changed")
     LANGUAGE_SHOWN = "language-shown", _("language made public")
     LANGUAGE_HIDDEN = "language-hidden", _("language taken away from readers")
+    TRANSLATION_EXPORTED = "translation-exported", _("translation taken away as a file")
+    TRANSLATION_IMPORTED = "translation-imported", _("translation brought in from a file")
 
 
 class AppendOnlyError(Exception):

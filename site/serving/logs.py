@@ -5,6 +5,8 @@ import logging
 import re
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from audit.context import request_id
@@ -21,8 +23,7 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        sent = request.headers.get("X-Request-ID", "")
-        request.id = sent if _ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
+        request.id = _id_of(request.headers.get("X-Request-ID", ""))
         token = request_id.set(request.id)
         started = time.perf_counter()
         try:
@@ -32,6 +33,22 @@ class RequestLogMiddleware:
         finally:
             request_id.reset(token)
         return response
+
+
+@contextmanager
+def noted_without_django(environ: dict, status: int) -> Iterator[None]:
+    """The line of a request that no middleware sees; what is logged inside carries its id."""
+    token = request_id.set(_id_of(environ.get("HTTP_X_REQUEST_ID", "")))
+    facts = {"method": environ["REQUEST_METHOD"][:16], "address": "", "language": "", "status": status}
+    try:
+        yield
+        logger.info("request", extra={"facts": facts | {"milliseconds": None, "bytes": 0}})
+    finally:
+        request_id.reset(token)
+
+
+def _id_of(sent: str) -> str:
+    return sent if _ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
 
 
 def _facts(request, response, seconds: float) -> dict:

@@ -11,7 +11,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import NamedTuple
+
+from .logs import noted_without_django
 
 logger = logging.getLogger(__name__)
 # More threads only wait for each other; a page takes some 50 ms of one.
@@ -65,7 +68,8 @@ class Responder:
         environ = environ_of(scope)
         with tempfile.SpooledTemporaryFile(_BODY_IN_MEMORY) as body:
             if not await self._receive(proto, environ, body):
-                proto.response_empty(400, [("Connection", "close")])
+                with noted_without_django(environ, 400):
+                    proto.response_empty(400, [("Connection", "close")])
                 return
             body.seek(0)
             environ["wsgi.input"] = body
@@ -96,14 +100,16 @@ class Responder:
 
     def _answer(self, environ: dict, proto, loop) -> None:
         """In a thread: answers go out from here, for the loop may be busy."""
-        try:
-            self._send(environ, proto, loop)
-        except Exception:
-            logger.exception("No answer could be given.")
-            proto.response_empty(500, [])
-
-    def _send(self, environ: dict, proto, loop) -> None:
         head: list = []
+        try:
+            self._send(environ, proto, loop, head)
+        except Exception:
+            # Where Django has begun an answer, the request has its line.
+            with nullcontext() if head else noted_without_django(environ, 500):
+                logger.exception("No answer could be given.")
+                proto.response_empty(500, [])
+
+    def _send(self, environ: dict, proto, loop, head: list) -> None:
         answer = self._application(environ, lambda status, headers, exc_info=None: head.extend((status, headers)))
         try:
             status, headers = int(head[0][:3]), head[1]

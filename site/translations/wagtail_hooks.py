@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
 from audit.context import current_actor
 
-from . import cascade, language_hooks, rights, upstream  # noqa: F401  language_hooks registers hooks
+from . import cascade, cascade_in_bulk, language_hooks, rights, upstream  # noqa: F401  language_hooks registers hooks
 from .desk.buttons import buttons_for
 from .desk.queue import takes_part
 from .doors import translation_into
@@ -116,6 +117,21 @@ def tell_what_stays_public(request, page):
 def tell_what_was_not_moved(request, page):
     page.refresh_from_db()
     _tell(request, cascade.not_beside(page), _("Not moved along in: %(languages)s."))
+
+
+# After Wagtail's own, whose places they take.
+for action in (cascade_in_bulk.UnpublishTogether, cascade_in_bulk.DeleteTogether, cascade_in_bulk.MoveTogether):
+    hooks.register("register_bulk_action", action, order=1)
+
+
+@hooks.register("after_bulk_action")
+def tell_what_stays_of_many(request, action_type, pages, action):
+    if action.model is Page and action_type in ("unpublish", "delete"):
+        for page in pages:
+            tell_what_stays_public(request, page)
+    elif action.model is Page and action_type == "move":
+        for page in pages:
+            tell_what_was_not_moved(request, page)
 
 
 def _tell(request, versions, text):

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from assets.models import CustomDocument, CustomImage
 from branding.models import LogoKit, LogoPrintFile
-from tests.factories import LogoKitFactory
+from tests.factories import LogoKitFactory, LogoKitPageFactory
 from tests.files import pdf_bytes
 from tests.forms import save
 
@@ -54,9 +54,17 @@ def add(kit, officer_client, django_capture_on_commit_callbacks):
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(EPS, "logo.eps"), (DOS_EPS, "logo.EPS"), (OLD_AI, "logo.ai"), (pdf_bytes(), "logo.ai")]
+    ("content", "name"),
+    [
+        (EPS, "logo.eps"),
+        (EPS + b"currentfile <0f0fff> /x <</a (w)>> def (a profile of a file) pop", "logo.eps"),
+        (DOS_EPS, "logo.EPS"),
+        (OLD_AI, "logo.ai"),
+        (pdf_bytes(), "logo.ai"),
+    ],
 )
-def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, client, fetch, content, name):
+def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, client, fetch, site_tree, content, name):
+    site_tree.add(LogoKitPageFactory, kit=kit)
     assert add(content, name).status_code == 302
     client.logout()
     name = f"gcc_colour_print.{name[-3:].lower().lstrip('.')}"
@@ -68,6 +76,21 @@ def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, c
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert name in zipfile.ZipFile(io.BytesIO(fetch("/logos/gcc/gcc.zip").body)).namelist()
+
+
+def test_until_the_kit_is_published_nobody_outside_gets_its_print_files(add, kit, client, fetch, site_tree):
+    add(EPS, "logo.eps")
+    print_files, drawing = ["/logos/gcc/gcc_colour_print.eps", "/logos/gcc/gcc.zip"], "/logos/gcc/gcc_colour_rgb.svg"
+    assert {fetch(address).status_code for address in [*print_files, drawing]} == {200}  # who works with it does
+    client.logout()
+    assert {fetch(address).status_code for address in print_files} == {404}
+    assert fetch(drawing).status_code == 200
+
+    page = site_tree.add(LogoKitPageFactory, kit=kit)
+    assert {fetch(address).status_code for address in print_files} == {200}
+
+    page.unpublish()
+    assert {fetch(address).status_code for address in print_files} == {404}
 
 
 def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was(add, fetch):
@@ -88,6 +111,14 @@ def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was
         (DOS_EPS[:30] + b"<html>" + b"x" * len(EPS), "logo.eps", "not a EPS file"),
         (EPS + b"(%pipe%id) (w) file", "logo.eps", "runs or deletes other files"),
         (EPS + b"(/etc/x) deletefile", "logo.eps", "runs or deletes other files"),
+        (EPS + b"<25706970 65256964> <77> file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"< 25 70 69 70 65 2 5 69 64 >(w)file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"(\\045pi\\\npe\\45id) run", "logo.eps", "runs or deletes other files"),
+        (EPS + b"<~-#dR;AL2&$~> (r) file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"(/etc/passwd) ( w+ ) file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"(/tmp/x) <61> file", "logo.eps", "runs or deletes other files"),
+        (EPS + b"<64656c65746566696c65> cvn cvx exec", "logo.eps", "runs or deletes other files"),
+        (OLD_AI + b"<25706970652569643e> (w) file", "logo.ai", "runs or deletes other files"),
         (b"MZ\x90", "logo.ai", "not a AI file"),
         (pdf_bytes(), "logo.pdf", "Choose an EPS or AI file"),
     ],

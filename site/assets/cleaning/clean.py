@@ -46,12 +46,12 @@ def _clean_other(content: bytes, extension: str) -> bytes:
         from .postscript import check_print_file
 
         check_print_file(content, extension)
-    elif extension == "zip":
+        return content
+    if extension == "zip":
         from .archives import check_archive
 
         check_archive(content)
-    else:
-        from .office import check_office
+        return content
+    from .office import clean_office
 
-        check_office(content, extension)
-    return content
+    return clean_office(content, extension)

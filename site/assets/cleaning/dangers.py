@@ -4,9 +4,14 @@ The cleaner behind (`drawings`) allows known names only; but it turns an address
 nobody laid anything, and says nothing of what it left out.
 """
 
+import base64
+import binascii
 import re
 from collections import Counter
+from urllib.parse import unquote
 from xml.etree import ElementTree
+
+from .embedded import without_notes
 
 SVG = "{http://www.w3.org/2000/svg}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -95,7 +100,7 @@ def _clean_attributes(element, removed: Counter) -> bool:
             del element.attrib[name]
             target = _SPACES.sub("", value)
             if target.startswith("#") or _OWN_PICTURE.match(target):
-                element.attrib.setdefault("href", target)
+                element.attrib.setdefault("href", _picture_alone(target))
             elif target:
                 removed["scripts" if _ACTING.match(target) else "references"] += 1
                 lost = True
@@ -108,20 +113,36 @@ def _clean_attributes(element, removed: Counter) -> bool:
 
 def _clean_css(css: str, removed: Counter) -> str:
     """Without what is fetched from elsewhere. Names may be written with escapes, which browsers undo as well."""
-    plain, count = _ESCAPE.sub(_unescaped, css), 0
+    plain, count, changed = _ESCAPE.sub(_unescaped, css), 0, []
 
     def fetched(match) -> str:
         nonlocal count
         target = match[1].strip("\"' \t\r\n") if match.re is _URL else ""
-        if target.startswith("#") or _OWN_PICTURE.match(target):
+        if target.startswith("#"):
             return match[0]
+        if _OWN_PICTURE.match(target):
+            alone = _picture_alone(target)
+            changed.append(alone != target)
+            return match[0].replace(target, alone)
         count += 1
         return "none" if match.re is not _IMPORT else ""
 
     for pattern in (_IMPORT, _URL, _FETCHING):
         plain = pattern.sub(fetched, plain)
     removed["references"] += count
-    return plain if count else css
+    return plain if count or any(changed) else css
+
+
+def _picture_alone(address: str) -> str:
+    """A picture in an address, without what stands beside it; one that no browser could read is empty."""
+    head, _, data = address.partition(",")
+    data = _SPACES.sub("", unquote(data))
+    try:
+        content = base64.b64decode(data + "=" * (-len(data) % 4), validate=True)
+    except binascii.Error:
+        return f"{head},"
+    alone = without_notes(content)
+    return address if alone == content else f"{head},{base64.b64encode(alone).decode()}"
 
 
 def _unescaped(match) -> str:

@@ -1,35 +1,42 @@
-"""Office documents: archives that must not bring programs along, nor fetch anything when they are opened."""
+"""Office documents: archives that must not bring programs along, nor fetch anything when they are opened.
 
+What they hold is passed on as it is, but for the names of their writers and the notes inside their photos.
+"""
+
+import io
 import re
 import zipfile
+from pathlib import PurePosixPath
 
 from .archives import opened
+from .drawings import clean_drawing
+from .embedded import without_notes
+from .office_parts import check_part, without_people
 from .refusal import RefusedError
 
 _MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
-_MACROS = re.compile(r"vbaproject|/activex/|macrosheets/|^basic/|^scripts/|/basic/", re.IGNORECASE)
-_OBJECTS = re.compile(r"oleobject|embeddings/.*\.bin$", re.IGNORECASE)
-# Links to web pages and pictures elsewhere are fine; these are fetched or started when the document is opened.
-_EXTERNAL = re.compile(
-    rb"<Relationship\b(?=[^>]*TargetMode=[\"']External[\"'])"
-    rb"(?=[^>]*Type=[\"'][^\"']*/(?:attachedTemplate|frame|oleObject|subDocument|externalLinkPath|image|package)[\"'])",
-    re.IGNORECASE,
-)
-_DDE = re.compile(rb"\bDDE(?:AUTO)?\s+(?:&quot;|\"|\w)|<ddeLink\b", re.IGNORECASE)
+_MACROS = re.compile(r"vbaproject|vbadata|(?:^|/)activex/|macrosheets/|^basic/|^scripts/|/basic/")
+_LOADING = re.compile(r"oleobject|/connections\.xml$|/querytables/")
+_ARCHIVE, _COMPOUND, _PROGRAMS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (b"MZ", b"\x7fELF", b"{\\rtf")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+# A presentation with a chart, the chart's table, and a table in that.
+_DEEPEST = 2
 
 
-def check_office(content: bytes, kind: str) -> None:
+def clean_office(content: bytes, kind: str, depth: int = 0) -> bytes:
     """Raises RefusedError for another kind of archive, macros, embedded programs and what is loaded from elsewhere."""
     with opened(content) as archive:
         names = archive.namelist()
         _check_kind(archive, names, kind)
-        if any(_MACROS.search(name) for name in names):
-            raise RefusedError("office-macros", kind=kind)
-        if any(_OBJECTS.search(name) for name in names):
-            raise RefusedError("office-external")
-        for name in names:
-            if name.endswith((".xml", ".rels")):
-                _check_part(archive.read(name), kind)
+        if len({name.lower() for name in names}) < len(names):
+            raise RefusedError("archive-broken")  # one name to an office program
+        changed = {}
+        for entry in archive.infolist():
+            before = archive.read(entry)
+            after = _clean_part(before, entry.filename.lower(), kind, depth) if before else before
+            if after != before:
+                changed[entry.filename] = after
+        return _packed_anew(archive, changed) if changed else content
 
 
 def _check_kind(archive: zipfile.ZipFile, names: list[str], kind: str) -> None:
@@ -41,10 +48,35 @@ def _check_kind(archive: zipfile.ZipFile, names: list[str], kind: str) -> None:
         raise RefusedError("kind", kind=kind.upper())
 
 
-def _check_part(xml: bytes, kind: str) -> None:
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or xml.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise RefusedError("archive-broken")  # no office program writes these
-    if b"macroEnabled" in xml:
+def _clean_part(content: bytes, name: str, kind: str, depth: int) -> bytes:
+    """By its name and by its first bytes: what a part is, its relations may say otherwise than its ending."""
+    ending = PurePosixPath(name).suffix.lstrip(".")
+    if _MACROS.search(name):
         raise RefusedError("office-macros", kind=kind)
-    if _EXTERNAL.search(xml) or _DDE.search(xml):
+    if "embeddings/" in name or content.startswith(_ARCHIVE):
+        if ending not in _MAIN_PARTS or depth >= _DEEPEST:
+            raise RefusedError("office-external")
+        return clean_office(content, ending, depth + 1)
+    if _LOADING.search(name) or content.startswith((_COMPOUND, *_PROGRAMS)):
         raise RefusedError("office-external")
+    if content.startswith(_UTF_16):
+        raise RefusedError("archive-broken")  # no office program writes these
+    if ending == "svg":
+        drawing = clean_drawing(content)
+        return drawing.content if drawing.removed else content
+    if ending in {"xml", "rels"} or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        check_part(content, kind, may_be_torn=ending == "vml")
+        return without_people(content, name, kind)
+    return without_notes(content)
+
+
+def _packed_anew(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    """In the same order, for the first entry of some kinds says what they are."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for entry in archive.infolist():
+            info = zipfile.ZipInfo(entry.filename, entry.date_time)
+            info.external_attr = entry.external_attr
+            content = changed.get(entry.filename)
+            new.writestr(info, archive.read(entry) if content is None else content, entry.compress_type)
+    return out.getvalue()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pikepdf
 
+from .embedded import without_notes
 from .page_count import check_page_count
 from .refusal import RefusedError
 
@@ -38,6 +39,8 @@ def clean_pdf(content: bytes) -> CleanPdf:
             check_page_count(len(pdf.pages))
             for item in pdf.objects:
                 _scrub(item)
+                if isinstance(item, pikepdf.Stream):
+                    _scrub_picture(pdf, item)
             _drop_annotations(pdf)
             _forget_author(pdf)
             out = io.BytesIO()
@@ -64,6 +67,28 @@ def _scrub(item) -> None:
             ]
 
 
+def _scrub_picture(pdf: pikepdf.Pdf, stream: pikepdf.Stream) -> None:
+    """A JPEG may be packed once more, by the filters that stand before its own."""
+    filters, options = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
+    if not filters or filters[-1] != pikepdf.Name.DCTDecode:
+        return
+    content = stream.read_raw_bytes()
+    if filters[1:]:
+        packed = pikepdf.Stream(pdf, content, Filter=pikepdf.Array(filters[:-1]))
+        if options[:-1]:
+            packed["/DecodeParms"] = pikepdf.Array(options[:-1])
+        content = packed.read_bytes()
+    last = options[len(filters) - 1 : len(filters)]
+    parameters = last[0] if last and isinstance(last[0], pikepdf.Dictionary) else None
+    stream.write(without_notes(content), filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
+
+
+def _listed(value) -> list:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
 def _scrub_dictionary(item) -> None:
     names = set(item.keys())
     doomed = names.intersection((*_ACTING_KEYS, *_PRIVATE_KEYS))
@@ -73,6 +98,8 @@ def _scrub_dictionary(item) -> None:
         _defuse(item[name])
     if isinstance(item, pikepdf.Stream):
         doomed |= names.intersection(("/F", "/FFilter", "/FDecodeParms"))  # content that lies in another file
+    if "/Rect" in names and item.get("/Subtype") not in (None, "/Widget"):
+        doomed |= names.intersection(("/T",))  # who wrote a note; of a form's fields it is the name
     if "/Metadata" in names and item.get("/Type") != "/Catalog":
         doomed.add("/Metadata")
     # Elements of the structure name their kind by /S too; they know their parent by /P.

@@ -77,7 +77,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "editing.middleware.AdminContentSecurityPolicyMiddleware",
-    "editing.middleware.AdminNumbersMiddleware",
     "pages.middleware.PermissionsPolicyMiddleware",
     "pages.middleware.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -93,6 +92,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactorMiddleware",
     "accounts.reader.ReaderMiddleware",
     "accounts.middleware.ActivityMiddleware",
+    "editing.input_gate.AdminInputMiddleware",
     "editing.closed_objects.ClosedObjectsMiddleware",
     "pages.middleware.LivePageRedirectMiddleware",
 ]
@@ -117,7 +117,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{ROOT / 'db.sqlite3'}")}
+DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="") or f"sqlite:///{ROOT / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers go on while one writes; IMMEDIATE takes the write lock before reading, so that no
     # transaction dies half-way with "database is locked".

@@ -1,13 +1,15 @@
-"""The base, and nothing that could be forgotten: a missing secret stops the start."""
+"""The base, and nothing that could be forgotten: the start stops with the names of all that is missing."""
 
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import ALLOWED_HOSTS, SECRET_KEY, env
+from .base import ALLOWED_HOSTS, env
 
-for name, value in (("SECRET_KEY", SECRET_KEY), ("ALLOWED_HOSTS", ALLOWED_HOSTS)):
-    if not value:
-        raise ImproperlyConfigured(f"Set {name} in the environment.")
+_NEEDED = ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL"]
+if env.str("MAIL_USER", default=""):
+    _NEEDED.append("MAIL_PASSWORD")
+if _missing := [name for name in _NEEDED if not env.str(name, default="").strip()]:
+    raise ImproperlyConfigured(f"Set {', '.join(_missing)} in the environment.")
 
 WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = env.str("BASE_URL")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0].lstrip('.')}")

@@ -6,6 +6,9 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from audit.models import Event
+from audit.services import record
+
 from ..exchange.bundles import names_for, write_zip
 from ..exchange.formats import FORMATS, Format
 from ..languages import Language
@@ -26,12 +29,19 @@ def _file(data: bytes, name: str, content_type: str) -> HttpResponse:
     return answer
 
 
+def _note(request, about, code: str, language: str, texts: int) -> None:
+    if request.method == "GET":
+        record(Event.TRANSLATION_EXPORTED, about=about, format=code, languages=[language], texts=texts)
+
+
 @require_safe
 def download(request, pk: int, code: str):
     translation, format_ = translation_or_404(request.user, pk), _format_or_404(code)
     document = document_of(translation)
     [name] = names_for([document], format_)
-    return _file(format_.write(document), name.replace("/", "-"), format_.content_type)
+    answer = _file(format_.write(document), name.replace("/", "-"), format_.content_type)
+    _note(request, translation, code, translation.locale.language_code, 1)
+    return answer
 
 
 @require_safe
@@ -43,4 +53,6 @@ def download_job(request, pk: int, language: str, code: str):
         raise Http404
     title = slugify(job.title, allow_unicode=True)[:60] or "job"
     name = f"{title}-{job.pk}-{Language(language).tag}-{format_.code}.zip"
-    return _file(write_zip([document_of(each) for each in wanted], format_), name, "application/zip")
+    answer = _file(write_zip([document_of(each) for each in wanted], format_), name, "application/zip")
+    _note(request, job, code, language, len(wanted))
+    return answer

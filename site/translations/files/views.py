@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from audit.models import Event
+from audit.services import record
 
 from ..exchange.bundles import MAX_ARCHIVE_BYTES
 from ..exchange.documents import ExchangeError
@@ -135,13 +139,21 @@ class ReportView(FilesView):
             return self.plan(fresh, self.data, self.name)
 
         try:
-            count = bring_in(self.translations, plan, request.user, request.POST.get("expected", ""))
+            count = self.bring_in(plan, request.POST.get("expected", ""))
         except ExchangeError as error:
             return self.from_anew(str(error), 422)
         except ChangedMeanwhileError:
             return self.changed()
         self.say_done(count)
         return redirect(self.address("files"))
+
+    @transaction.atomic
+    def bring_in(self, plan, expected: str) -> int:
+        count = bring_in(self.translations, plan, self.request.user, expected)
+        if count:
+            codes = sorted({each.locale.language_code for each in self.translations})
+            record(Event.TRANSLATION_IMPORTED, about=self.about, languages=codes, passages=count)
+        return count
 
     def say_done(self, count: int) -> None:
         text = ngettext("%(count)d passage was brought in.", "%(count)d passages were brought in.", count)
@@ -171,6 +183,10 @@ class OfPage:
         return [plan_for(translations[0], data, name)]
 
     @property
+    def about(self):
+        return self.translations[0]
+
+    @property
     def title(self):
         translation = self.translations[0]
         return f"{translation.source.title} ({Language(translation.locale.language_code).name})"
@@ -193,6 +209,10 @@ class OfJob:
 
     def plan(self, translations, data, name):
         return plans_for(translations, data, name)
+
+    @property
+    def about(self):
+        return self.found[0]
 
     @property
     def title(self):

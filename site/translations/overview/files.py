@@ -2,10 +2,14 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
+
+from audit.models import Event
+from audit.services import record
 
 from ..exchange.documents import ExchangeError
 from ..exchange.glossary_csv import read_csv, write_csv
@@ -14,6 +18,7 @@ from ..exchange.memory_files import read_tmx, write_tmx
 from ..exchange.xml_trees import MAX_BYTES
 from ..glossary_files import Report, entries_of_memory, rows_of_glossary, take_glossary, take_memory
 from ..languages import Language
+from ..models import GlossaryTerm, MemoryUnit
 from .access import locales_in_order
 from .views import LookingView
 
@@ -61,7 +66,7 @@ class FilesView(LookingView):
 
     def get(self, request, *args, **kwargs):
         if "format" in request.GET:
-            return self.give(request.GET)
+            return self._given(request.GET)
         return self._show(self._form())
 
     def post(self, request, *args, **kwargs):
@@ -71,7 +76,7 @@ class FilesView(LookingView):
         if not form.is_valid():
             return self._show(form, 400)
         try:
-            self.report = self.take(form.cleaned_data, only_look="take" not in request.POST)
+            self.report = self._taken(form.cleaned_data, only_look="take" not in request.POST)
         except ExchangeError as error:
             for message in error.messages:
                 form.add_error("file", message)
@@ -79,6 +84,21 @@ class FilesView(LookingView):
         if "take" in request.POST:
             messages.success(request, _("The file was taken over."))
         return self._show(self._form())
+
+    def _given(self, asked) -> HttpResponse:
+        answer = self.give(asked)
+        if self.request.method == "GET":
+            code = asked["format"] if asked["format"] in self.formats else self.formats[0]
+            record(Event.TRANSLATION_EXPORTED, about=(self.model._meta.label_lower, ""), format=code)
+        return answer
+
+    @transaction.atomic
+    def _taken(self, data: dict, *, only_look: bool) -> Report:
+        report = self.take(data, only_look=only_look)
+        if not only_look:
+            about = (self.model._meta.label_lower, "")
+            record(Event.TRANSLATION_IMPORTED, about=about, added=report.added, changed=report.changed)
+        return report
 
     def take(self, data: dict, *, only_look: bool) -> Report:
         raise NotImplementedError
@@ -108,6 +128,7 @@ class FilesView(LookingView):
 
 class GlossaryFilesView(FilesView):
     page_title = _("Files of the glossary")
+    model = GlossaryTerm
     has_language = True
     read_right, change_right = "translations.view_glossaryterm", "translations.change_glossaryterm"
     formats = ("csv", "tbx")
@@ -129,6 +150,7 @@ class GlossaryFilesView(FilesView):
 
 class MemoryFilesView(FilesView):
     page_title = _("Files of the translation memory")
+    model = MemoryUnit
     read_right = change_right = "translations.change_memoryunit"
     formats = ("tmx",)
 

@@ -7,6 +7,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from accounts.roles import REPRESENTATIVE
 from assets.models import CustomDocument, CustomImage, Rendition
 from assets.tasks import make_image_renditions, review_confined_pictures
+from audit.models import Entry, Event
 from tests.factories import (
     BrochureFactory,
     BrochurePageFactory,
@@ -227,6 +228,22 @@ def test_the_numbers_of_a_chart_are_closed_with_the_only_page_that_shows_it(site
     assert fetch("/fr/data/sales.csv").status_code == 404
     client.force_login(officer)
     assert fetch("/fr/data/sales.csv").status_code == 200
+
+
+def test_taking_the_numbers_of_a_closed_page_is_recorded(site_tree, client, fetch, board, officer):
+    dataset = DatasetFactory(slug="sales")
+    chart = {"dataset": dataset, "kind": "bar", "title": "Sales", "description": "Two bars."}
+    page = site_tree.add(InsightPageFactory, body=[("chart", chart)])
+    index(page)
+    client.force_login(officer)
+    fetch("/fr/data/sales.csv")
+    assert not Entry.objects.filter(event=Event.DOWNLOADED).exists()
+
+    close(page, board)
+    fetch("/fr/data/sales.csv")
+
+    row = Entry.objects.get(event=Event.DOWNLOADED)
+    assert (row.actor, row.object_type, row.object_id) == (officer, "insights.dataset", str(dataset.pk))
 
 
 def test_the_files_of_a_logo_are_for_those_for_whom_its_drawings_are(

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from assets.models import CustomImage, Rendition
 from assets.renditions import SPECS, find_renditions, make_renditions
+from audit.models import Entry, Event
 from tests.factories import ImageFactory
 from tests.files import logo_bytes, picture_bytes
 from tests.forms import save
@@ -88,6 +89,19 @@ def test_only_staff_see_the_sizes_of_an_internal_picture(send, client, fetch):
     assert fetch(reverse("wagtailimages:index")).status_code == 200
     client.logout()
     assert fetch(address).status_code == 404
+
+
+def test_who_gets_an_internal_picture_in_a_size_of_the_pages_is_recorded_once_an_hour(send, client, fetch, officer):
+    send(picture_bytes(SMALL), audience="members")
+    image = CustomImage.objects.get()
+    shown, listed = image.get_rendition(SPECS[0]).url, image.get_rendition("max-165x165").url
+    client.force_login(officer)
+
+    for address in (listed, shown, shown):
+        assert fetch(address).status_code == 200
+
+    row = Entry.objects.get(event=Event.DOWNLOADED)
+    assert (row.actor, row.object_type, row.object_id) == (officer, "assets.customimage", str(image.pk))
 
 
 def test_a_page_shows_no_internal_picture(send):

@@ -1,14 +1,23 @@
 """Nobody fills the disk alone (knowledge: B16)."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
+from threading import Barrier, BrokenBarrierError
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents.forms import get_document_form
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from assets import quota
 from assets.forms import DocumentForm
 from assets.models import CustomDocument
 from members.models import Representative
@@ -16,11 +25,11 @@ from tests.factories import DocumentFactory, ImageFactory, MemberFactory, UserFa
 from tests.files import picture_bytes
 
 
-def errors_of_an_upload(user, instance=None) -> dict:
+def errors_of_an_upload(user, instance=None, name: str = "a.txt") -> dict:
     form_class = get_document_form(CustomDocument)
     assert issubclass(form_class, DocumentForm)
     data = {"title": "One more", "collection": 1}
-    return form_class(data, {"file": SimpleUploadedFile("a.txt", b"x" * 100)}, instance=instance, user=user).errors
+    return form_class(data, {"file": SimpleUploadedFile(name, b"x" * 100)}, instance=instance, user=user).errors
 
 
 @pytest.mark.parametrize(
@@ -100,3 +109,65 @@ def test_what_staff_send_is_not_the_members_and_has_a_bound_of_its_own(house, se
 
     DocumentFactory(uploaded_by_user=house.staff, filename="b.txt", content=b"y")
     assert "You may keep 2 files" in str(errors_of_an_upload(house.staff))
+
+
+# At the same moment
+
+
+def test_two_who_send_at_the_same_moment_have_room_for_one_file_together(house, client, settings, monkeypatch):
+    settings.UPLOAD_QUOTA = {"files": 1, "bytes": 10**6}
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
+    save, answers = DocumentForm.save, []
+
+    def save_a_moment_later(form, commit=True):
+        """The form was found right; before its file is kept, the other one comes."""
+        monkeypatch.setattr(DocumentForm, "save", save)
+        answers.append(send_as(Client(), house.both))
+        return save(form, commit)
+
+    monkeypatch.setattr(DocumentForm, "save", save_a_moment_later)
+
+    assert send_as(client, house.alone).status_code == 302
+    assert "Palmarosa may keep 1 files" in answers[0].content.decode()
+    assert CustomDocument.objects.filter(title="One more").count() == 1
+
+
+def test_what_was_refused_or_never_kept_takes_no_room(house, client, settings, time_machine):
+    settings.UPLOAD_QUOTA = {"files": 1, "bytes": 10**6}
+    assert errors_of_an_upload(house.alone, name="a.exe")
+    assert not errors_of_an_upload(house.both)  # found right, and then the connection broke
+    assert errors_of_an_upload(house.alone)
+
+    time_machine.move_to(timezone.now() + quota.HOLD + timedelta(seconds=1))
+
+    assert not errors_of_an_upload(house.alone)
+
+
+def test_what_waits_to_take_the_place_of_a_file_counts_too(house, settings):
+    settings.UPLOAD_QUOTA = {"files": 3, "bytes": 1000}
+    file = DocumentFactory(uploaded_by_user=house.alone, filename="a.txt", content=b"y")
+    file.incoming.save("a.txt", ContentFile(b"y" * 950))
+
+    assert "Delete some" in str(errors_of_an_upload(house.both))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="threads cannot share a database in memory")
+def test_the_last_room_is_given_once_however_close_two_ask(settings, monkeypatch):
+    settings.UPLOAD_QUOTA = {"files": 1, "bytes": 10**6}
+    person, both_have_counted, check = UserFactory(is_superuser=True), Barrier(2), quota._check
+
+    def count_and_wait_for_the_other(*args):
+        check(*args)
+        with suppress(BrokenBarrierError):  # as it should be: the other one waits for the first to have its room
+            both_have_counted.wait(timeout=1)
+
+    def ask(_number) -> bool:
+        try:
+            return not errors_of_an_upload(person)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(quota, "_check", count_and_wait_for_the_other)
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(ask, range(2))) == [False, True]

@@ -4,7 +4,10 @@ import logging
 
 import pytest
 
+from serving import responder
 from serving.logs import JsonFormatter
+
+from .test_responder import Proto, ask
 
 
 @pytest.fixture
@@ -55,3 +58,41 @@ def test_the_id_of_a_proxy_is_kept_if_it_is_one(site_tree, client, sent, is_kept
     response = client.get("/en/", headers={"X-Request-ID": sent})
 
     assert (response.headers["X-Request-ID"] == sent) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("PUT", "/en/", {}, 405),
+        ("GET", "/en/?q=%00private", {}, 400),
+        ("POST", "/en/account/login/", {"Content-Length": str(2**30)}, 413),
+        ("POST", "/en/account/login/", {"Content-Type": "application/json"}, 415),
+        ("GET", "/en/", {"Host": "private.example"}, 400),
+    ],
+)
+def test_a_request_that_the_gate_refuses_is_one_line_too(
+    site_tree, client, lines, settings, method, path, headers, status
+):
+    settings.ALLOWED_HOSTS = ["testserver"]
+
+    response = client.generic(method, path, b"private", headers=headers)
+
+    assert response.status_code == status
+    (line,) = of_requests(lines())
+    assert (line["method"], line["status"], line["address"]) == (method, status, "")
+    assert "private" not in json.dumps(lines())
+
+
+@pytest.mark.parametrize(
+    ("hangs", "application", "status"),
+    [(False, pytest.fail, 400), (True, pytest.fail, 400), (False, lambda *_: 1 / 0, 500)],
+)
+def test_so_is_one_that_django_never_sees(lines, monkeypatch, hangs, application, status):
+    monkeypatch.setattr(responder, "LONGEST_SILENCE_SECONDS", 0.01)
+    sent = {"content__length": "2" if status == 500 else "4", "x__request__id": "0123abcd-proxy"}
+
+    assert ask(application, Proto(b"ab", hangs=hangs), **sent) == (status, None)
+
+    (line,) = of_requests(lines())
+    assert (line["method"], line["status"], line["address"]) == ("POST", status, "")
+    assert line["request_id"] == "0123abcd-proxy"

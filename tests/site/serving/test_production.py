@@ -8,7 +8,13 @@ import sys
 import pytest
 from django.conf import settings
 
-WHOLE = {"SECRET_KEY": secrets.token_urlsafe(50), "ALLOWED_HOSTS": "example.org", "BASE_URL": "https://example.org"}
+NEEDED = {
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "ALLOWED_HOSTS": "example.org",
+    "BASE_URL": "https://example.org",
+    "DATABASE_URL": "sqlite://:memory:",
+}
+WHOLE = NEEDED | {"SECURITY_CONTACT": "mailto:security@example.org"}
 
 
 PROGRAM = """
@@ -44,9 +50,26 @@ def test_nothing_is_left_to_warn_about_and_cookies_are_for_this_host_only():
     assert result.stdout.split("\n")[-2] == "True __Host-sid __Host-csrf True True True / None"
 
 
-@pytest.mark.parametrize("name", WHOLE)
-def test_what_is_missing_is_named(name):
-    result = check({key: value for key, value in WHOLE.items() if key != name})
+@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize("how", ["not there", "empty"])
+def test_what_is_missing_is_named(name, how):
+    rest = {key: value for key, value in WHOLE.items() if key != name}
+    result = check(rest if how == "not there" else rest | {name: ""})
 
     assert result.returncode != 0
-    assert name in result.stderr
+    assert f"Set {name} in the environment." in result.stderr
+
+
+def test_all_that_is_missing_is_named_at_once_with_the_password_of_a_mail_server_that_wants_one():
+    result = check({"MAIL_USER": "site"})
+
+    assert "Set SECRET_KEY, ALLOWED_HOSTS, BASE_URL, DATABASE_URL, MAIL_PASSWORD in the environment." in result.stderr
+
+
+@pytest.mark.parametrize("contact", ["", "security@example.org", "http://example.org/contact"])
+def test_the_check_before_the_start_asks_whom_to_tell_about_a_weakness(contact):
+    result = check(WHOLE | {"SECURITY_CONTACT": contact})
+
+    assert result.returncode != 0
+    assert "serving.W001" in result.stderr
+    assert "SECURITY_CONTACT" in result.stderr

@@ -102,6 +102,50 @@ def test_what_has_no_place_in_a_language_is_not_moved_there_and_the_person_is_to
     assert "Not moved along in: Arabic." in answer.content.decode()
 
 
+def many(action, pages, **data):
+    chosen = "&".join(f"id={page.pk}" for page in pages)
+    return f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', action])}?{chosen}&next=/admin/", data
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_of_many_originals_at_once_all_languages_go(site_tree, versions, person, action):
+    others = site_tree.add_versions(NewsPageFactory, CODES, slug="other")
+    adopt_all(others["en"], [others["fr"], others["ar"]])
+    client = person("Publisher")
+    address, data = many(action, [versions["en"], others["en"]])
+
+    listed = client.get(address).content.decode()
+    assert all(f"/pages/{page.pk}/" in listed for made in (versions, others) for page in made.values())
+    client.post(address, data)
+
+    assert live() == set()
+    assert NewsPage.objects.exists() == (action == "unpublish")
+    assert not any(Page.find_problems())
+
+
+def test_many_translations_go_alone(versions, person):
+    address, data = many("unpublish", [versions["fr"], versions["ar"]])
+    person("Publisher").post(address, data)
+
+    assert live() == {"en"}
+
+
+def test_many_are_moved_in_every_language_that_has_the_place(site_tree, person):
+    places = site_tree.add_versions(StandardPageFactory, ("en", "fr"), slug="about")
+    board, plan = (site_tree.add_versions(StandardPageFactory, CODES, slug=slug) for slug in ("board", "plan"))
+    for made in (board, plan):
+        adopt_all(made["en"], [made["fr"], made["ar"]])
+    address, data = many("move", [board["en"], plan["en"]], chooser=places["en"].pk)
+
+    answer = person("Publisher").post(address, data, follow=True)
+
+    for slug in ("board", "plan"):
+        found = {page.locale.language_code: page.get_parent().slug for page in StandardPage.objects.filter(slug=slug)}
+        assert (found["en"], found["fr"], found["ar"]) == ("about", "about", "ar")
+    assert answer.content.decode().count("Not moved along in: Arabic.") == 2
+    assert not any(Page.find_problems())
+
+
 def test_unpublishing_fails_for_all_languages_or_none(versions, person, monkeypatch):
     before = UnpublishPageAction.execute
 

@@ -8,6 +8,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize import wagtail_hooks as upstream
+from wagtail_localize.models import LocaleSynchronization
 
 from accounts.roles import ADMINISTRATOR, AUDITOR, OFFICER
 from navigation.models import SiteText
@@ -70,6 +71,19 @@ def test_nothing_of_wagtail_localize_is_offered(article, admin_client):
         assert "/localize/" not in html
         assert "localize-convert" not in html.replace("icon-wagtail-localize-convert", "")
         assert "Sync translated" not in html
+
+
+def test_no_tree_is_copied_into_a_language_untranslated(article, admin_client):
+    french = locale("fr")
+    address = reverse("wagtaillocales:edit", args=[french.pk])
+    part = "component-wagtail_localize_localesynchronization"
+    fields = {"language_code": "fr", f"{part}-enabled": "on", f"{part}-sync_from": article.locale_id}
+
+    assert "localesynchronization" not in admin_client.get(address).content.decode()
+    admin_client.post(address, fields)
+
+    assert not LocaleSynchronization.objects.exists()
+    assert not NewsPage.objects.filter(locale=french).exists()
 
 
 def of_the_desk(translation: Translation) -> dict[str, str]:

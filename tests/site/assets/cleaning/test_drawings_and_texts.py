@@ -165,10 +165,21 @@ def test_a_drawing_that_costs_too_much_or_is_none_is_refused_at_once(name):
         ("txt", "Crème, 化粧品, مستحضرات".encode()),
         ("txt", "Crème".encode("utf-16")),
         ("csv", b"\xef\xbb\xbfcountry,growth\r\nFR,-3.5\r\nJP,+2\r\ncontact,info@example.org"),
+        ("csv", b"name,phone\nAnn,+33 (0)1 23 45\nBen,+33(0)1 23 45\n- later (perhaps),@handle\n-3.5 (2025),a|b=c"),
+        ("csv", "国,成長\n日本,－3.5\nタイ,＋2（推定）".encode()),
     ],
 )
 def test_texts_become_utf_8_and_numbers_stay_numbers(kind, content):
     clean(content, kind).content.decode()
+
+
+@pytest.mark.parametrize("piece", ["\t", "|-", ",-", "-", "' ", "a(", "|a(", "aa"])
+def test_a_table_of_one_long_line_is_read_in_time(piece):
+    begin = time.process_time()
+
+    clean(f"name {piece * 200_000}".encode(), "csv")
+
+    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize(
@@ -183,6 +194,18 @@ def test_texts_become_utf_8_and_numbers_stay_numbers(kind, content):
         ("csv", b"name;sum\nAnn;=cmd|' /C calc'!A0", "text-formula"),
         ("csv", b"name\n@SUM(1+1)", "text-formula"),
         ("csv", b"name\n-cmd|x!A1", "text-formula"),
+        ("csv", b'name\n"\t=1+1"', "text-formula"),
+        ("csv", b'name\n"a\r=1+1"', "text-formula"),
+        ("csv", b'name\r"\x0b =1+1"', "text-formula"),
+        ("csv", b"name\n+1+cmd|' /C calc'!A0", "text-formula"),
+        ("csv", b"name\n-2+3+HYPERLINK(1)", "text-formula"),
+        ("csv", b"name\n-'https://evil.example/[a.xls]b'!A1", "text-formula"),
+        ("csv", b"a|=1+1", "text-formula"),
+        ("csv", "name\n＝1+1".encode(), "text-formula"),
+        ("csv", "name\n＋ＳＵＭ（1）".encode(), "text-formula"),
+        ("csv", "name\n＠SUM(1)".encode(), "text-formula"),
+        ("csv", "name\n\u00a0\u200b\ufeff'\"=1+1".encode(), "text-formula"),
+        ("csv", "name\n“=1+1".encode(), "text-formula"),
         ("exe", b"MZ", "kind"),
     ],
 )

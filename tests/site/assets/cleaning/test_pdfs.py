@@ -175,3 +175,17 @@ def test_what_hangs_behind_a_document_stays_behind():
     content = pdf_bytes() + b"\nPK\x03\x04<html><script>alert(1)</script>"
 
     assert b"<script>" not in clean(content, "pdf").content
+
+
+def test_who_wrote_a_note_goes_and_the_note_and_the_names_of_fields_stay():
+    def write(pdf):
+        _annotate(pdf, Subtype=Name.Text, T=String("Ann Sender"), Contents=String("See page 2"))
+        _annotate(pdf, Subtype=Name.Highlight, T=String("Ann Sender"), Contents=String("Good"))
+        _annotate(pdf, Subtype=Name.Widget, FT=Name.Tx, T=String("postcode"))
+        pdf.Root["/AcroForm"] = Dictionary(Fields=Array([pdf.pages[0].obj["/Annots"][-1]]))
+
+    text = plain(clean(with_(write), "pdf").content)
+
+    assert b"Ann Sender" not in text
+    for kept in (b"See page 2", b"Good", b"postcode"):
+        assert kept in text
