@@ -1,0 +1,267 @@
+"""The PDF of a brochure: for readers, screen readers and printers, in every script."""
+
+import io
+import re
+import subprocess
+import sys
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from brochures.setting import content as c
+from brochures.setting.typesetter import set_brochure
+from tests.brochure_content import DRAWING, WORDS, brochure, photograph, run
+from typesetting import typefaces
+from typesetting.errors import MissingGlyphError
+from typesetting.page_boxes import MM
+
+LANGUAGES = [
+    pytest.param(language, marks=pytest.mark.skipif(not typefaces.is_available(language), reason="no CJK typeface"))
+    for language in WORDS
+]
+EDITIONS = ["screen", "print"]
+
+
+@pytest.fixture(scope="module")
+def made():
+    """PDFs by language and edition, each set once."""
+    kept: dict[tuple[str, str], bytes] = {}
+
+    def make(language: str, edition: str = "screen") -> bytes:
+        if (language, edition) not in kept:
+            kept[language, edition] = set_brochure(brochure(language), edition=edition)
+        return kept[language, edition]
+
+    return make
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def text_of(pdf: bytes) -> str:
+    """All words in the order of the pages, lines joined."""
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    return re.sub(r"[\s\u202a-\u202e\ufffe]+", " ", " ".join(pages))
+
+
+def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """The structure tree, in reading order."""
+    found = []
+
+    def walk(node):
+        if isinstance(node, pikepdf.Array):
+            for kid in node:
+                walk(kid)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(node)
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def kinds(pdf: pikepdf.Pdf) -> list[str]:
+    return [str(element.S) for element in elements(pdf)]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("language", ["en", "ar", LANGUAGES[-3]])
+def test_a_validator_finds_nothing(made, language, edition, tmp_path):
+    """An open one, which knows a sixth of the rules of PDF/UA-1; typst itself refuses to break most others."""
+    file = tmp_path / "brochure.pdf"
+    file.write_bytes(made(language, edition))
+    answer = subprocess.run([sys.executable, "-m", "pdfua", "check", file], capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_document_tells_language_direction_and_title(made, language):
+    with opened(made(language)) as pdf:
+        root = pdf.Root
+        assert str(root.Lang).split("-")[0] == language.split("-")[0]
+        assert str(root.ViewerPreferences.Direction) == ("/R2L" if language in ("ar", "he") else "/L2R")
+        assert root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo["/Title"]) == WORDS[language]["title"]
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in root.Metadata.read_bytes()
+
+
+@pytest.mark.parametrize("language", ["en", "ar", LANGUAGES[-3]])
+def test_bookmarks_and_headings_follow_the_chapters(made, language):
+    chapters = [f"{WORDS[language]['title']} {letter}" for letter in "ABCDEF"] + [WORDS[language]["title"]]
+    with opened(made(language)) as pdf:
+        with pdf.open_outline() as outline:
+            assert [entry.title for entry in outline.root] == chapters
+        levels = [int(kind[2]) for kind in kinds(pdf) if re.fullmatch(r"/H\d", kind)]
+    assert levels.count(1) == len(chapters)
+    assert all(after - before <= 1 for before, after in zip([0, *levels], levels, strict=False))
+
+
+def test_what_is_no_standard_tag_is_explained_as_one(made):
+    standard = {"/Document", "/Div", "/Figure", "/Span", "/P", "/TOC", "/TOCI", "/Reference", "/Link"}
+    standard |= {"/H1", "/H2", "/L", "/LI", "/Lbl", "/LBody"}
+    with opened(made("en")) as pdf:
+        explained = pdf.Root.StructTreeRoot.get("/RoleMap", {})
+        assert {kind for kind in kinds(pdf) if kind not in standard} <= set(explained.keys())
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_picture_has_its_words(made, edition):
+    with opened(made("en", edition)) as pdf:
+        words = [str(element.Alt) for element in elements(pdf) if str(element.S) == "/Figure"]
+    assert words.count("Picture: The network at a glance") == 2
+    assert {"The cover", "Map: fifteen countries", "Global Cosmetics Cluster"} <= set(words)
+    assert any("https://cluster.example.org/go/network" in entry for entry in words)
+
+
+def test_a_picture_without_words_is_decoration():
+    content = brochure(blocks=(c.Text("Title", ()), c.FullPicture(c.Picture(photograph(), ""))))
+    with opened(set_brochure(content, edition="screen")) as pdf:
+        assert "" not in [str(element.get("/Alt", "none")) for element in elements(pdf)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_can_be_found(made, language):
+    words, text = WORDS[language], text_of(made(language)).replace(" ", "")
+    for sentence in (words["sentence"], words["member"]):
+        assert sentence.replace(" ", "") in text
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "he"])
+def test_words_stay_whole_and_in_order(made, language):
+    sentence = WORDS[language]["sentence"].split()
+    assert sentence[:5] == re.findall(rf"{sentence[0]}.*", text_of(made(language)))[0].split()[:5]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_typefaces_are_embedded_and_cut_to_what_is_used(made, language):
+    pdf = opened(made(language))
+    entries = [entry for entry in pdf.objects if isinstance(entry, pikepdf.Dictionary)]
+    descriptors = [entry for entry in entries if entry.get("/Type") == "/FontDescriptor"]
+    assert descriptors
+    for descriptor in descriptors:
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+        assert re.match(r"/[A-Z]{6}\+", str(descriptor.FontName))
+    assert len(made(language)) < 600_000
+
+
+def test_the_screen_edition_has_links(made):
+    with opened(made("en")) as pdf:
+        notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        addresses = {str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A}
+        assert len([note for note in notes if "/Dest" in note or "/D" in note.get("/A", {})]) >= 7
+    assert addresses == {
+        "https://member.example.org/",
+        "https://www.member.example.org/",
+        "https://cluster.example.org/go/network",
+    }
+
+
+def test_the_print_edition_has_none_but_prints_the_address(made):
+    with opened(made("en", "print")) as pdf:
+        assert not [note for page in pdf.pages for note in page.get("/Annots", [])]
+    assert "cluster.example.org/go/network" in text_of(made("en", "print"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_print_edition_has_the_boxes_of_a_trimmed_a4(made, language):
+    with opened(made(language, "print")) as pdf:
+        for page in pdf.pages:
+            trim, bleed = ([round(float(edge) / MM, 1) for edge in box] for box in (page.trimbox, page.bleedbox))
+            assert trim == [10, 10, 220, 307]
+            assert bleed == [7, 7, 223, 310]
+
+
+def test_the_print_edition_has_inks_and_the_screen_edition_none(made):
+    def used(pdf: bytes) -> set[str]:
+        with opened(pdf) as document:
+            return {str(step.operator) for page in document.pages for step in pikepdf.parse_content_stream(page)}
+
+    assert not used(made("en", "print")) & {"scn", "SCN", "sc", "SC", "rg", "RG", "g", "G"}
+    assert not used(made("en")) & {"k", "K"}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_same_content_gives_the_same_bytes(made, edition):
+    assert set_brochure(brochure("ar"), edition=edition) == made("ar", edition)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pages_carry_version_and_number(made, language):
+    pages = pypdfium2.PdfDocument(made(language))
+    for number in (2, 3):
+        foot = pages[number - 1].get_textpage().get_text_bounded(top=70)
+        assert "1.2" in foot
+        assert str(number) in foot.split()
+    assert "1.2" in pages[len(pages) - 1].get_textpage().get_text_range()
+
+
+def test_right_to_left_pages_are_mirrored(made):
+    def start_of(language: str, words: str) -> float:
+        page = pypdfium2.PdfDocument(made(language))[1].get_textpage()
+        left, _, right, _ = page.get_charbox(page.get_text_range().index(words))
+        return (left + right) / 2
+
+    assert start_of("en", WORDS["en"]["title"][0]) < 100
+    assert start_of("ar", WORDS["ar"]["title"][0]) > 495
+
+
+def test_an_untranslated_passage_is_marked_and_tagged():
+    foreign = c.Text("Still in English", (c.Paragraph((run("These words wait."),)),), language="en")
+    pdf = set_brochure(brochure("ar", blocks=(foreign,)), edition="screen")
+    assert f"{WORDS['ar']['member']} (en)".split()[0] in text_of(pdf)
+    assert {"These", "words", "wait"} <= set(re.findall(r"\w+", text_of(pdf)))
+    with opened(pdf) as document:
+        assert "en" in {str(element.get("/Lang", "")) for element in elements(document)}
+
+
+@pytest.mark.skipif(not typefaces.is_available("ja"), reason="no CJK typeface")
+def test_a_name_stands_in_its_own_script():
+    member = c.Member("化粧品クラスター", language="ja")
+    content = brochure(blocks=(c.MemberList("Members", (c.MemberGroup("Japan", (member,)),)),))
+    pdf = set_brochure(content, edition="screen")
+    assert "化粧品クラスター" in text_of(pdf)
+    with opened(pdf) as document:
+        assert "ja" in {str(element.get("/Lang", "")) for element in elements(document)}
+
+
+@pytest.mark.parametrize("logo", [DRAWING, photograph(400, 200, "PNG"), photograph(400, 200, "GIF")])
+def test_a_partner_stands_on_the_back(logo):
+    partner = c.Partner("Cluster of the Coast", logo, ((run("desk@example.org", address="mailto:desk@example.org"),),))
+    pdf = set_brochure(brochure(partner=partner), edition="screen")
+    last = pypdfium2.PdfDocument(pdf)[-1 + len(pypdfium2.PdfDocument(pdf))].get_textpage().get_text_range()
+    assert "desk@example.org" in last
+    with opened(pdf) as document:
+        assert "Cluster of the Coast" in {str(element.get("/Alt", "")) for element in elements(document)}
+
+
+def test_what_an_officer_left_empty_leaves_no_trace():
+    empty = c.Text("Title", (c.Paragraph(()), c.Points(((),)), c.Paragraph((run(""),)), c.Paragraph((run("Words"),))))
+    bare = brochure(blocks=(empty, c.MemberList("Members", ())), summary="", back=c.Back("Back"))
+    assert "Words" in text_of(set_brochure(bare, edition="screen"))
+
+
+def test_a_long_chapter_goes_on_overleaf_and_loses_nothing():
+    numbers = [f"word{number}" for number in range(1500)]
+    long = c.Text("Long", tuple(c.Paragraph((run(" ".join(numbers[i : i + 100])),)) for i in range(0, 1500, 100)))
+    content = brochure(blocks=(long, c.FullPicture(c.Picture(photograph(), "A picture"))))
+    pdf = set_brochure(content, edition="screen")
+    assert re.findall(r"word\d+", text_of(pdf)) == numbers
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_long_word_of_a_title_fits_the_page(made, number):
+    page = pypdfium2.PdfDocument(made("de"))[number - 1].get_textpage()
+    title = page.get_text_range().index("Kosmetik")
+    boxes = [page.get_charbox(index) for index in range(title, title + len(WORDS["de"]["title"]))]
+    assert max(right for _, _, right, _ in boxes) < 210 * MM - 15 * MM
+    assert len({round(bottom) // 12 for _, bottom, _, _ in boxes}) <= 2, "on one line"
+
+
+def test_a_sign_without_glyph_is_named():
+    broken = c.Text("Title", (c.Paragraph((run("An amulet \U0001f9ff against it"),)),))
+    with pytest.raises(MissingGlyphError, match=r"U\+1F9FF.*An amulet"):
+        set_brochure(brochure(blocks=(broken,)), edition="screen")
