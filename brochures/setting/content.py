@@ -53,7 +53,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Text:
-    """A chapter. A picture, key figures or a quote that follow stand on its page."""
+    """A chapter. A picture, key figures or a quote that follow stand on its page. The title may be empty."""
 
     title: str
     parts: tuple[Part, ...]

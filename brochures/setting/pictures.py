@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from PIL import Image, ImageOps
 
+from typesetting.errors import BrokenPictureError
 from typesetting.page_boxes import MM
+from typesetting.palette import TONES
 
 from .content import Picture
 
@@ -27,15 +29,18 @@ def cropped(picture: Picture, shape: str, edition: str) -> bytes:
     """A JPEG of the place's proportions around the picture's subject, with no more pixels than the edition shows."""
     width, height = SHAPES[shape]
     dots = DOTS_PER_INCH[edition] * MM / 72
-    return _cropped(picture.data, picture.focus, round(width * dots), round(height * dots), QUALITY[edition])
+    try:
+        return _cropped(picture.data, picture.focus, round(width * dots), round(height * dots), QUALITY[edition])
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise BrokenPictureError(picture.alt) from error
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _cropped(data: bytes, focus: tuple[float, float], width: int, height: int, quality: int) -> bytes:
     """Kept, because the languages of a brochure share their pictures."""
     with Image.open(io.BytesIO(data)) as source:
         source.draft("RGB", (width, height))  # lets a large JPEG be read at a fraction of its size
-        image = ImageOps.exif_transpose(source).convert("RGB")
+        image = _on_paper(ImageOps.exif_transpose(source))
     wide = min(image.width, image.height * width / height)
     tall = wide * height / width
     left = min(max(image.width * focus[0] - wide / 2, 0), image.width - wide)
@@ -50,16 +55,23 @@ def _cropped(data: bytes, focus: tuple[float, float], width: int, height: int, q
     return target.getvalue()
 
 
-def logo(data: bytes) -> tuple[str, bytes]:
+def _on_paper(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    paper = Image.new("RGBA", image.size, TONES["paper"].screen)
+    return Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
+
+
+def logo(data: bytes, name: str) -> tuple[str, bytes]:
     """A partner's logo as the typesetter takes it: the ending of its name, and its bytes."""
     if b"<svg" in data[:2000]:
         return "svg", data
-    with Image.open(io.BytesIO(data)) as image:
-        kind = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}.get(image.format or "")
-        if kind:
-            return kind, data
-        target = io.BytesIO()
-        image.convert("RGBA").save(target, "PNG")
+    target = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.convert("RGBA").save(target, "PNG")
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise BrokenPictureError(name) from error
     return "png", target.getvalue()
 
 

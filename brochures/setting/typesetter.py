@@ -27,7 +27,7 @@ MANY_CHAPTERS = 5
 def set_brochure(content: BrochureContent, *, edition: Edition) -> bytes:
     """The brochure as PDF/UA-1: for the screen with links, or for the printer with bleed, crop marks and inks.
 
-    Raises the errors of `typesetting.errors`, and Pillow's for broken pictures.
+    Raises the errors of `typesetting.errors`, whose words are for the officer.
     """
     others = sorted(set(_languages(content)) - {"", content.language})
     files = _Files(edition)
@@ -122,7 +122,7 @@ def _partner(content: BrochureContent, files: _Files) -> dict | None:
     partner = content.partner
     if partner is None:
         return None
-    ending, data = pictures.logo(partner.logo)
+    ending, data = pictures.logo(partner.logo, partner.name)
     return {"name": partner.name, "file": files.keep(f"partner.{ending}", data), "lines": paging.lines(partner.lines)}
 
 

@@ -17,6 +17,17 @@ class MissingTypefaceError(TypesettingError):
         return str(words) % {"language": self.language, "install": self.install}
 
 
+class BrokenPictureError(TypesettingError):
+    """A picture that cannot be opened; `words` are its alt text."""
+
+    def __init__(self, words: str):
+        super().__init__(words)
+        self.words = words
+
+    def __str__(self):
+        return str(_("The picture “%(words)s” cannot be opened. Choose it again.")) % {"words": self.words}
+
+
 class MissingGlyphError(TypesettingError):
     """A character that no typeface of the text has: a reader would see a box."""
 

@@ -8,12 +8,13 @@ import sys
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from brochures.setting import content as c
 from brochures.setting.typesetter import set_brochure
 from tests.brochure_content import DRAWING, WORDS, brochure, photograph, run
 from typesetting import typefaces
-from typesetting.errors import MissingGlyphError
+from typesetting.errors import BrokenPictureError, MissingGlyphError
 from typesetting.page_boxes import MM
 
 LANGUAGES = [
@@ -209,6 +210,16 @@ def test_right_to_left_pages_are_mirrored(made):
     assert start_of("ar", WORDS["ar"]["title"][0]) > 495
 
 
+def test_a_telephone_number_runs_left_to_right_among_arabic():
+    entry = c.ContactEntry(WORDS["ar"]["member"], ((run("+81 3 5555 0100"),),))
+    page = pypdfium2.PdfDocument(
+        set_brochure(brochure("ar", blocks=(c.Contact("اتصال", (entry,)),)), edition="screen")
+    )[1]
+    text = page.get_textpage()
+    left = {sign: text.get_charbox(text.get_text_range().index(sign))[0] for sign in "+35"}
+    assert left["+"] < left["3"] < left["5"]
+
+
 def test_an_untranslated_passage_is_marked_and_tagged():
     foreign = c.Text("Still in English", (c.Paragraph((run("These words wait."),)),), language="en")
     pdf = set_brochure(brochure("ar", blocks=(foreign,)), edition="screen")
@@ -242,6 +253,58 @@ def test_what_an_officer_left_empty_leaves_no_trace():
     empty = c.Text("Title", (c.Paragraph(()), c.Points(((),)), c.Paragraph((run(""),)), c.Paragraph((run("Words"),))))
     bare = brochure(blocks=(empty, c.MemberList("Members", ())), summary="", back=c.Back("Back"))
     assert "Words" in text_of(set_brochure(bare, edition="screen"))
+
+
+def test_a_text_without_title_has_no_number_and_no_empty_heading():
+    nameless = c.Text("", (c.Subheading((run("First words"),)), c.Paragraph((run("Second words"),))))
+    pdf = set_brochure(brochure(blocks=(nameless, c.Text("Named", ()))), edition="screen")
+    assert "First words" in text_of(pdf)
+    assert "01 Named" in text_of(pdf)
+
+
+@pytest.mark.parametrize("words", [60, 90, 400])
+def test_a_long_quote_is_there_to_its_end(words):
+    quote = c.Quote(" ".join(f"word{number}" for number in range(words)), "Who said it")
+    pdf = set_brochure(brochure(blocks=(c.Text("Title", ()), quote)), edition="screen")
+    last = next(page for page in pypdfium2.PdfDocument(pdf) if "Who said it" in page.get_textpage().get_text_range())
+    textpage = last.get_textpage()
+    assert textpage.get_charbox(textpage.get_text_range().index("Who said it"))[1] > 60, "above the foot"
+    assert len(re.findall(r"word\d+", text_of(pdf))) == words
+
+
+def test_many_figures_stay_on_their_page():
+    figures = c.KeyFigures(tuple(c.Figure(f"{number},000", f"label{number}") for number in range(1, 10)), source="END")
+    pdf = set_brochure(brochure(blocks=(c.Text("Title", ()), figures)), edition="screen")
+    page = next(page for page in pypdfium2.PdfDocument(pdf) if "END" in page.get_textpage().get_text_range())
+    textpage = page.get_textpage()
+    assert textpage.get_charbox(textpage.get_text_range().index("END"))[1] > 40
+
+
+@pytest.mark.parametrize("letters", [30, 120])
+def test_a_title_leaves_room_for_its_picture(letters):
+    title = ("Innovation in cosmetics " * 9)[:letters].strip()
+    content = brochure(cover=c.Cover(title, c.Picture(photograph(), "The cover"), subtitle="Subtitle " * 8))
+    page = pypdfium2.PdfDocument(set_brochure(content, edition="screen"))[0]
+    lowest = min(page.get_textpage().get_charbox(i)[1] for i in range(page.get_textpage().count_chars()))
+    assert lowest > 297 * MM * 0.38
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", photograph()[:900]])
+def test_a_broken_picture_is_named(data):
+    broken = brochure(blocks=(c.FullPicture(c.Picture(data, "Olive branch")),))
+    with pytest.raises(BrokenPictureError, match="Olive branch"):
+        set_brochure(broken, edition="screen")
+    with pytest.raises(BrokenPictureError, match="Partner"):
+        set_brochure(brochure(partner=c.Partner("Partner", data)), edition="screen")
+
+
+def test_what_shows_through_a_picture_is_paper():
+    image = Image.new("RGBA", (600, 600), (0, 0, 0, 0))
+    target = io.BytesIO()
+    image.save(target, "PNG")
+    content = brochure(blocks=(c.FullPicture(c.Picture(target.getvalue(), "Nothing")),))
+    page = pypdfium2.PdfDocument(set_brochure(content, edition="screen"))[1].render(scale=0.2).to_pil()
+    assert page.convert("RGB").getpixel((50, 50))[0] > 240
 
 
 def test_a_long_chapter_goes_on_overleaf_and_loses_nothing():
