@@ -77,6 +77,14 @@ class BrochureVersion(models.Model):
         return {(edition.language, edition.edition): edition for edition in self.editions.all()}
 
 
+class EditionQuerySet(models.QuerySet):
+    def newest_for_everybody(self) -> "EditionQuerySet":
+        """For screens, of the newest versions; who may read their pages is not asked here."""
+        of_all = models.Q(document=None) | models.Q(document__audience=Audience.PUBLIC)
+        newest = BrochureVersion.objects.newest()
+        return self.filter(of_all, version__in=newest, edition=Kind.SCREEN, audience=Audience.PUBLIC).exclude(file="")
+
+
 class BrochureEdition(models.Model):
     """One PDF of a version. What did not change since an earlier version names the same stored file.
 
@@ -103,6 +111,8 @@ class BrochureEdition(models.Model):
     # Its chapters: [[id, title, digest]].
     outline = models.JSONField(default=list)
     problem = models.JSONField(default=dict)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         constraints = [
