@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from accounts import doors
+from branding import urls as branding
 from pages.routing import serve
 from search import sitemaps
 from serving.views import security_txt
@@ -36,6 +37,7 @@ urlpatterns = [
         path("", include("home.urls")),
         path("account/", include("accounts.urls")),
         path("account/members/", include("members.urls")),
+        path("account/logos/", include(branding.pages)),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         re_path(serve_pattern, serve, name="wagtail_serve"),
