@@ -111,7 +111,11 @@ def test_the_files_of_a_logo_kit_are_closed_with_its_page(
         kit = LogoKitFactory(slug="gcc")
     page = site_tree.add_versions(LogoKitPageFactory, ["en"], kit=kit)["en"]
     index(page)
-    addresses = ["/logos/gcc/gcc_horizontal_colour_rgb.svg", "/logos/gcc/preview/horizontal_colour.png", "/logos/gcc/gcc.zip"]
+    addresses = [
+        "/logos/gcc/gcc_horizontal_colour_rgb.svg",
+        "/logos/gcc/preview/horizontal_colour.png",
+        "/logos/gcc/gcc.zip",
+    ]
     assert {fetch(address).status_code for address in addresses} == {200}
 
     close(page, board)
@@ -253,7 +257,11 @@ def test_the_files_of_a_logo_are_for_those_for_whom_its_drawings_are(
     with django_capture_on_commit_callbacks(execute=True):
         kit = LogoKitFactory(slug="gcc")
     CustomDocument.objects.filter(pk=kit.variants.get().master_id).update(audience="members")
-    addresses = ["/logos/gcc/gcc_horizontal_colour_rgb.svg", "/logos/gcc/preview/horizontal_colour.png", "/logos/gcc/gcc.zip"]
+    addresses = [
+        "/logos/gcc/gcc_horizontal_colour_rgb.svg",
+        "/logos/gcc/preview/horizontal_colour.png",
+        "/logos/gcc/gcc.zip",
+    ]
 
     assert {fetch(address).status_code for address in addresses} == {404}
     client.force_login(UserFactory())
