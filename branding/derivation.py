@@ -19,8 +19,6 @@ PNG_WIDTHS = (PREVIEW_WIDTH, 1200, 2400)
 WEBP_WIDTH = 1200
 # Raise it when the same masters give other files than before.
 RECIPE = 1
-# A colour that covers less is an accent: nobody reads the logo by it.
-_MUCH = 0.1
 # The main colour must stand out from paper, and white letters from a dark ground.
 _READABLE = 4.5
 _SOURCES = (Variant.MONO, Variant.BLACK, Variant.REVERSED, Variant.COLOUR)
@@ -164,11 +162,10 @@ def facts_of(drawing: Drawing, rules: Rules) -> dict:
     sha = hashlib.sha256(drawing.content)
     sha.update(repr([rules.inks.get(colour) for colour in drawing.flat.colours]).encode())
     shares = shares_of(draw_png(drawing.content, 320), drawing.flat.colours)
-    inks = [colour for colour, share in shares.items() if share >= _MUCH] or drawing.flat.colours[:1]
     return {
         "digest": sha.hexdigest(),
         "ratio": round(drawing.flat.ratio, 4),
-        "inks": inks,
+        "inks": {colour: round(share, 3) for colour, share in shares.items()},
         "colours": drawing.flat.colours,
         "without_cmyk": unknown_inks(drawing, rules),
     }

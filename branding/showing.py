@@ -1,6 +1,5 @@
 """A version of a kit as its page shows it: drawings in groups, each with its files, and what there is not."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from translations.languages import Language
 
+from .artwork.colours import contrast
 from .models.cells import PURPOSES, Lockup, Variant, key_of
 from .models.versions import LogoFile, LogoKitVersion
 
 USUAL_RATIO = 3.0
+# background-tester.js knows it too.
+MOST = 0.66
 _SPACES = {"rgb": "RGB", "cmyk": "CMYK", "print": ""}
 # In the order in which people look for them; the first of each kind stands open.
 _FOR_SCREENS, _FOR_PRINT, _PICTURES = _("For screens"), _("For print"), _("Pictures")
@@ -53,16 +55,26 @@ class ShownDrawing:
         return round(600 / self.ratio)
 
     @property
-    def inks(self) -> list[str]:
-        return self.facts.get("inks", [])
+    def inks(self) -> dict[str, float]:
+        """How much of the drawing each colour covers, as a part of one."""
+        return self.facts.get("inks", {})
+
+    @property
+    def inks_for_script(self) -> str:
+        return " ".join(f"{colour}:{share}" for colour, share in self.inks.items())
 
     @property
     def without_cmyk(self) -> list[str]:
         return self.facts.get("without_cmyk", [])
 
-    def contrast_on(self, colour: str, contrast: Callable[[str, str], float]) -> float:
-        """Of what covers much of it, the part that is seen worst."""
-        return min((contrast(ink, colour) for ink in self.inks), default=1.0)
+    def contrast_on(self, colour: str) -> float:
+        """What most of it reaches. The rest is an accent, by which nobody reads a logo."""
+        reached = 0.0
+        for value, share in sorted(((contrast(ink, colour), share) for ink, share in self.inks.items()), reverse=True):
+            reached += share
+            if reached >= MOST:
+                return value
+        return 1.0
 
     @cached_property
     def kinds(self) -> list[tuple[str, list[ShownFile]]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from operator import itemgetter
 
-from .artwork.colours import ENOUGH, contrast
+from .artwork.colours import ENOUGH
 from .models.cells import Variant
 from .showing import ShownDrawing
 
@@ -56,7 +56,7 @@ def answer_for(asked, drawings: list[ShownDrawing]) -> Answer:
     colour = colour_of(text)
     if colour is None:
         return Answer(results=tuple(Result(drawing, 0) for drawing in drawings), problem=True, asked=text)
-    values = [(drawing, drawing.contrast_on(colour, contrast)) for drawing in drawings]
+    values = [(drawing, drawing.contrast_on(colour)) for drawing in drawings]
     best = _best(values)
     return Answer(colour, tuple(Result(drawing, value, drawing is best) for drawing, value in values), asked=text)
 

@@ -17,8 +17,8 @@ class LogoKitVersion(models.Model):
     published = models.DateTimeField()
     # SHA-256 of all that the drawings are made from.
     artwork = models.CharField(max_length=64)
-    # By the key of a drawing: "digest" of what it was made from, "ratio" of width to height, "inks", the colours that
-    # cover much of it.
+    # By the key of a drawing: "digest" of what it was made from, "ratio" of width to height, "inks", how much of it
+    # each colour covers, and the colours "without_cmyk".
     cells = models.JSONField(default=dict)
     # Keys of drawings under "added", "changed" and "removed".
     changes = models.JSONField(default=dict)

@@ -2,6 +2,8 @@
 // Without this file the form asks the server, for colours only. branding/tester.py holds the same rule.
 
 const ENOUGH = 3;
+// How much of a drawing must be seen; the rest is an accent.
+const MOST = 0.66;
 // Of a picture, the share of places that may be worse than what is said.
 const WORST = 0.1;
 
@@ -23,9 +25,16 @@ function colourOf(text) {
   return `#${digits.toUpperCase()}`;
 }
 
-/** The contrast that nine of ten places under the logo reach. */
+/** What most of a drawing reaches on one colour. */
+function reached(inks, place) {
+  let share = 0;
+  const values = inks.map((ink) => [contrast(ink.luminance, place), ink.share]).sort((a, b) => b[0] - a[0]);
+  return (values.find(([, part]) => (share += part) >= MOST) ?? [1])[0];
+}
+
+/** What it reaches on nine of ten places under it. */
 function seenOn(inks, places) {
-  const worst = places.map((place) => Math.min(...inks.map((ink) => contrast(ink, place)))).sort((a, b) => a - b);
+  const worst = places.map((place) => reached(inks, place)).sort((a, b) => a - b);
   return worst[Math.floor((worst.length - 1) * WORST)];
 }
 
@@ -53,7 +62,10 @@ function start(tester) {
   const rows = [...tester.querySelectorAll("[data-inks]")].map((element) => ({
     element,
     variant: element.dataset.variant,
-    inks: element.dataset.inks.split(" ").map((ink) => luminance(parts(ink))),
+    inks: element.dataset.inks.split(" ").map((ink) => ({
+      luminance: luminance(parts(ink)),
+      share: Number(ink.slice(8)),
+    })),
   }));
   if (!rows.length) return;
   let turn = 0;
