@@ -35,7 +35,7 @@ DECLARED = {
     """,
     SIGNED_IN: """
         account_home account_profile account_mails account_data account_leave account_change_password
-        account_reauthenticate usersessions_list mfa_* members_represented
+        account_reauthenticate usersessions_list mfa_* members_represented logo_terms
     """,
     REPRESENTATIVES: "members_facts own_badge:*",
     # The tree, choosers and searches show to each what the rights on pages and files leave. The last lines look for
