@@ -62,6 +62,7 @@ DECLARED = {
     """,
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
+        translation_parity
         languages language
     """,
     OFFICERS: """
