@@ -36,6 +36,7 @@ urlpatterns = [
         path("", include("home.urls")),
         path("account/", include("accounts.urls")),
         path("account/members/", include("members.urls")),
+        path("account/members/", include("adoption.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "editing",
     # Roofs and sections
     "search",
+    "adoption",
     "home",
     "news",
     "insights",
