@@ -42,6 +42,7 @@ urlpatterns = [
         path("account/members/", include(badges.own_pages)),
         path("", include(badges.pages)),
         path("account/logos/", include(branding.pages)),
+        path("account/members/", include("adoption.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         re_path(serve_pattern, serve, name="wagtail_serve"),

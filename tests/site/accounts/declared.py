@@ -38,6 +38,7 @@ DECLARED = {
         account_reauthenticate usersessions_list mfa_* members_represented logo_terms
     """,
     REPRESENTATIVES: "members_facts own_badge:*",
+    REPRESENTATIVES: "members_facts members_use",
     # The tree, choosers and searches show to each what the rights on pages and files leave. The last lines look for
     # their object before they ask who wants it.
     STAFF: """
