@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from .. import memory, states
 from ..models import Comment, Passage, Translation, Words
-from ..places import Place, anchor_of
+from ..places import OPTIONAL, Place, anchor_of
 from ..quality import Finding, GlossaryEntry, Severity, check_text
 from ..sheets import Sheet
 from ..units import Unit, UnitState, text_of, unit_key
@@ -68,7 +68,8 @@ class Row:
 
     @property
     def anchor(self) -> str:
-        return anchor_of(self.passage.path)
+        """Where it stands in the preview; "" for what search engines show only."""
+        return "" if self.passage.path in OPTIONAL else anchor_of(self.passage.path)
 
     @property
     def is_done(self) -> bool:
