@@ -71,9 +71,9 @@ class Pages:
         """The picture, figures or quote that follow a text, and the look of their page."""
         found = {"look": "plain", "picture": None, "figures": None, "quote": None}
         match waiting[0] if waiting else None:
-            case FullPicture(picture=picture):
+            case FullPicture() as block:
                 look = next(self.looks)
-                found |= {"look": look, "picture": self.picture(picture, look)}
+                found |= {"look": look, "picture": {**self.picture(block.picture, look), **self._tongue(block)}}
             case KeyFigures() as block:
                 found |= {"look": next(self.figures), "figures": self._figures(block)}
             case Quote() as block if len(block.words) < LONG_QUOTE:

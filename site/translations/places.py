@@ -123,8 +123,3 @@ def _leaf(block, kind: str) -> Place:
 def _capital(label) -> str:
     text = force_str(label)
     return text[:1].upper() + text[1:]
-
-
-def model_kind(instance: TranslatableMixin, place: Place) -> str:
-    """What the memory calls the kind of place: `news.newspage:body.text`."""
-    return f"{instance._meta.label_lower}:{place.kind}"[:255]

@@ -1,6 +1,5 @@
 """The PDF of a brochure: for readers, screen readers and printers, in every script."""
 
-import io
 import re
 import subprocess
 import sys
@@ -8,13 +7,12 @@ import sys
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
 
 from brochures.setting import content as c
 from brochures.setting.typesetter import set_brochure
 from tests.brochure_content import DRAWING, WORDS, brochure, photograph, run
+from tests.pdf_reading import elements, kinds, opened, text_of
 from typesetting import typefaces
-from typesetting.errors import BrokenPictureError, MissingGlyphError
 from typesetting.page_boxes import MM
 
 LANGUAGES = [
@@ -35,38 +33,6 @@ def made():
         return kept[language, edition]
 
     return make
-
-
-def opened(pdf: bytes) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(pdf))
-
-
-def text_of(pdf: bytes) -> str:
-    """All words in the order of the pages, lines joined."""
-    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
-    return re.sub(r"[\s\u202a-\u202e\ufffe]+", " ", " ".join(pages))
-
-
-def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """The structure tree, in reading order."""
-    found = []
-
-    def walk(node):
-        if isinstance(node, pikepdf.Array):
-            for kid in node:
-                walk(kid)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                found.append(node)
-            if "/K" in node:
-                walk(node["/K"])
-
-    walk(pdf.Root.StructTreeRoot.K)
-    return found
-
-
-def kinds(pdf: pikepdf.Pdf) -> list[str]:
-    return [str(element.S) for element in elements(pdf)]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -116,6 +82,13 @@ def test_every_picture_has_its_words(made, edition):
     assert words.count("Picture: The network at a glance") == 2
     assert {"The cover", "Map: fifteen countries", "Global Cosmetics Cluster"} <= set(words)
     assert any("https://cluster.example.org/go/network" in entry for entry in words)
+
+
+@pytest.mark.parametrize("before", [(), (c.Text("Title", ()),)])
+def test_what_stands_below_a_picture_is_printed(before):
+    picture = c.Picture(photograph(), "A picture", caption="Olives in October")
+    pdf = set_brochure(brochure(blocks=(*before, c.FullPicture(picture))), edition="screen")
+    assert "Olives in October" in text_of(pdf)
 
 
 def test_a_picture_without_words_is_decoration():
@@ -229,6 +202,24 @@ def test_an_untranslated_passage_is_marked_and_tagged():
         assert "en" in {str(element.get("/Lang", "")) for element in elements(document)}
 
 
+FOREIGN = [
+    c.KeyFigures((c.Figure("25", "members"),), language="en"),
+    c.Quote("Nobody has translated this.", "A member", language="en"),
+    c.FullPicture(c.Picture(photograph(), "A picture", caption="In October"), language="en"),
+    c.Map("Where", DRAWING, "A map", language="en"),
+    c.MemberList("Members", (), language="en"),
+    c.Contact("Desks", (), language="en"),
+]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("block", FOREIGN, ids=lambda block: type(block).__name__)
+def test_every_kind_of_block_is_marked_where_it_is_not_translated(block, alone):
+    before = () if alone else (c.Text("الشبكة", ()),)
+    text = text_of(set_brochure(brochure("ar", blocks=(*before, block)), edition="screen"))
+    assert len(re.findall(r"\ben\b", text)) == 1
+
+
 @pytest.mark.skipif(not typefaces.is_available("ja"), reason="no CJK typeface")
 def test_a_name_stands_in_its_own_script():
     member = c.Member("化粧品クラスター", language="ja")
@@ -247,84 +238,3 @@ def test_a_partner_stands_on_the_back(logo):
     assert "desk@example.org" in last
     with opened(pdf) as document:
         assert "Cluster of the Coast" in {str(element.get("/Alt", "")) for element in elements(document)}
-
-
-def test_what_an_officer_left_empty_leaves_no_trace():
-    empty = c.Text("Title", (c.Paragraph(()), c.Points(((),)), c.Paragraph((run(""),)), c.Paragraph((run("Words"),))))
-    bare = brochure(blocks=(empty, c.MemberList("Members", ())), summary="", back=c.Back("Back"))
-    assert "Words" in text_of(set_brochure(bare, edition="screen"))
-
-
-def test_a_text_without_title_has_no_number_and_no_empty_heading():
-    nameless = c.Text("", (c.Subheading((run("First words"),)), c.Paragraph((run("Second words"),))))
-    pdf = set_brochure(brochure(blocks=(nameless, c.Text("Named", ()))), edition="screen")
-    assert "First words" in text_of(pdf)
-    assert "01 Named" in text_of(pdf)
-
-
-@pytest.mark.parametrize("words", [60, 90, 400])
-def test_a_long_quote_is_there_to_its_end(words):
-    quote = c.Quote(" ".join(f"word{number}" for number in range(words)), "Who said it")
-    pdf = set_brochure(brochure(blocks=(c.Text("Title", ()), quote)), edition="screen")
-    last = next(page for page in pypdfium2.PdfDocument(pdf) if "Who said it" in page.get_textpage().get_text_range())
-    textpage = last.get_textpage()
-    assert textpage.get_charbox(textpage.get_text_range().index("Who said it"))[1] > 60, "above the foot"
-    assert len(re.findall(r"word\d+", text_of(pdf))) == words
-
-
-def test_many_figures_stay_on_their_page():
-    figures = c.KeyFigures(tuple(c.Figure(f"{number},000", f"label{number}") for number in range(1, 10)), source="END")
-    pdf = set_brochure(brochure(blocks=(c.Text("Title", ()), figures)), edition="screen")
-    page = next(page for page in pypdfium2.PdfDocument(pdf) if "END" in page.get_textpage().get_text_range())
-    textpage = page.get_textpage()
-    assert textpage.get_charbox(textpage.get_text_range().index("END"))[1] > 40
-
-
-@pytest.mark.parametrize("letters", [30, 120])
-def test_a_title_leaves_room_for_its_picture(letters):
-    title = ("Innovation in cosmetics " * 9)[:letters].strip()
-    content = brochure(cover=c.Cover(title, c.Picture(photograph(), "The cover"), subtitle="Subtitle " * 8))
-    page = pypdfium2.PdfDocument(set_brochure(content, edition="screen"))[0]
-    lowest = min(page.get_textpage().get_charbox(i)[1] for i in range(page.get_textpage().count_chars()))
-    assert lowest > 297 * MM * 0.38
-
-
-@pytest.mark.parametrize("data", [b"", b"no picture", photograph()[:900]])
-def test_a_broken_picture_is_named(data):
-    broken = brochure(blocks=(c.FullPicture(c.Picture(data, "Olive branch")),))
-    with pytest.raises(BrokenPictureError, match="Olive branch"):
-        set_brochure(broken, edition="screen")
-    with pytest.raises(BrokenPictureError, match="Partner"):
-        set_brochure(brochure(partner=c.Partner("Partner", data)), edition="screen")
-
-
-def test_what_shows_through_a_picture_is_paper():
-    image = Image.new("RGBA", (600, 600), (0, 0, 0, 0))
-    target = io.BytesIO()
-    image.save(target, "PNG")
-    content = brochure(blocks=(c.FullPicture(c.Picture(target.getvalue(), "Nothing")),))
-    page = pypdfium2.PdfDocument(set_brochure(content, edition="screen"))[1].render(scale=0.2).to_pil()
-    assert page.convert("RGB").getpixel((50, 50))[0] > 240
-
-
-def test_a_long_chapter_goes_on_overleaf_and_loses_nothing():
-    numbers = [f"word{number}" for number in range(1500)]
-    long = c.Text("Long", tuple(c.Paragraph((run(" ".join(numbers[i : i + 100])),)) for i in range(0, 1500, 100)))
-    content = brochure(blocks=(long, c.FullPicture(c.Picture(photograph(), "A picture"))))
-    pdf = set_brochure(content, edition="screen")
-    assert re.findall(r"word\d+", text_of(pdf)) == numbers
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_a_long_word_of_a_title_fits_the_page(made, number):
-    page = pypdfium2.PdfDocument(made("de"))[number - 1].get_textpage()
-    title = page.get_text_range().index("Kosmetik")
-    boxes = [page.get_charbox(index) for index in range(title, title + len(WORDS["de"]["title"]))]
-    assert max(right for _, _, right, _ in boxes) < 210 * MM - 15 * MM
-    assert len({round(bottom) // 12 for _, bottom, _, _ in boxes}) <= 2, "on one line"
-
-
-def test_a_sign_without_glyph_is_named():
-    broken = c.Text("Title", (c.Paragraph((run("An amulet \U0001f9ff against it"),)),))
-    with pytest.raises(MissingGlyphError, match=r"U\+1F9FF.*An amulet"):
-        set_brochure(brochure(blocks=(broken,)), edition="screen")

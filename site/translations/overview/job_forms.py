@@ -12,8 +12,8 @@ from ..models import Job
 from ..people import translators_by_language
 
 
-class JobForm(forms.ModelForm):
-    """A job and its languages, each with somebody who may translate into it, or nobody yet."""
+class JobDetailsForm(forms.ModelForm):
+    """What translators read above the texts of a job."""
 
     class Meta:
         model = Job
@@ -22,6 +22,16 @@ class JobForm(forms.ModelForm):
             "due_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "note": forms.Textarea({"rows": 3}),
         }
+
+    def clean_due_on(self):
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < timezone.localdate() and "due_on" in self.changed_data:
+            raise forms.ValidationError(_("This day is over."))
+        return due_on
+
+
+class JobForm(JobDetailsForm):
+    """A job and its languages, each with somebody who may translate into it, or nobody yet."""
 
     def __init__(self, *args, locales: list[Locale], **kwargs):
         super().__init__(*args, **kwargs)
@@ -38,12 +48,6 @@ class JobForm(forms.ModelForm):
             self.fields[f"assignee_{locale.language_code}"] = forms.ChoiceField(
                 label=_("Translator"), choices=[("", _("Whoever comes first")), *people], required=False
             )
-
-    def clean_due_on(self):
-        due_on = self.cleaned_data["due_on"]
-        if due_on and due_on < timezone.localdate():
-            raise forms.ValidationError(_("This day is over."))
-        return due_on
 
     def chosen(self) -> list[Locale]:
         return [locale for locale in self.locales if locale.language_code in self.cleaned_data["language"]]

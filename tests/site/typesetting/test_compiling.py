@@ -107,6 +107,12 @@ def test_the_same_input_gives_the_same_bytes(language, date, monkeypatch):
     assert set_words(WORDS[language], language, date=date) == first
 
 
+@pytest.mark.parametrize("standard", ["a-2a", "a-2u"])
+def test_a_pdf_for_archives_can_be_asked_for(standard):
+    with pikepdf.open(io.BytesIO(set_words(WORDS["ar"], "ar", standard=standard, date=DAY))) as pdf:
+        assert b"<pdfaid:part>2</pdfaid:part>" in pdf.Root.Metadata.read_bytes()
+
+
 def test_the_date_is_the_documents():
     with pikepdf.open(io.BytesIO(set_words("x", "en", date=DAY))) as pdf:
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261001")
