@@ -98,7 +98,7 @@ def brochure_file_title(item: Item, language: str) -> str:
     return f"{item.words(language).head['title']} ({Language(language).name})"
 
 
-def _uploaded_languages(item: Item) -> list[str]:
+def uploaded_languages(item: Item) -> list[str]:
     """Of a brochure in blocks the site makes the files itself, where the typefaces are there: the Japanese are large."""
     return [language for language in LANGUAGES if not (is_written_in_blocks(item) and is_available(language))]
 
@@ -114,7 +114,7 @@ def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
             published=item.facts["published"],
         )
         files = []
-        for language in _uploaded_languages(item):
+        for language in uploaded_languages(item):
             path = MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
             document = make_document(path, brochure_file_title(item, language), language)
             documents[f"brochure-{item.slug}", language] = document.pk
