@@ -17,7 +17,8 @@ from .lettering import lines
 from .words import WORDS, Mark
 
 WIDTH, HEIGHT = 684, 200
-WIDTHS = (120, 160, 240, 320, 480, 640)
+# Narrower, the state could not be read.
+WIDTHS = (160, 200, 240, 320, 480, 640)
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -133,7 +134,9 @@ def _lockup(mark: Mark, language: str, variant: Variant) -> str:
         x = WIDTH - _WORDS_FROM - line.width * size / 100 if is_mirrored else _WORDS_FROM
         place = f"translate({x:.1f} {baseline}) scale({size / 100:.3f})"
         words.append(f'<path transform="{place}" fill="{tone}" d="{line.outline}"/>')
-    return _sign(WIDTH - 100 if is_mirrored else 100, mark, tones) + "".join(words)
+    drawing = _sign(WIDTH - 100 if is_mirrored else 100, mark, tones) + "".join(words)
+    is_pale = mark == Mark.NEUTRAL and variant != Variant.COLOUR  # whose tones are pale already
+    return f'<g opacity="0.65">{drawing}</g>' if is_pale else drawing
 
 
 def _sign(x: int, mark: Mark, tones: Tones) -> str:

@@ -208,7 +208,9 @@ def test_the_address_can_be_embedded_and_the_page_says_where(make_member, client
     assert f'src="{HOST}/badge/rose-valley/fr/colour-240.svg"' in found["html"]
 
 
-@pytest.mark.parametrize(("limits", "width"), [({"maxwidth": "200"}, 160), ({"maxheight": "50"}, 160), ({}, 240)])
+@pytest.mark.parametrize(
+    ("limits", "width"), [({"maxwidth": "200"}, 200), ({"maxwidth": "199"}, 160), ({"maxheight": "50"}, 160), ({}, 240)]
+)
 def test_the_badge_fits_into_the_room_that_is_offered(make_member, client, limits, width):
     make_member()
 

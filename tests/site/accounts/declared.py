@@ -68,7 +68,7 @@ DECLARED = {
         translation_desk:* translation_job_new translation_job_edit glossary:*
         wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
-        translation_machine:*
+        translation_machine:* brochure_editions
     """,
     PUBLISHERS: """
         translation_memory_files translation_desk:publish_with_gaps
