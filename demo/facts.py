@@ -15,6 +15,7 @@ from members.models import Member, Membership, MemberSpecialisation, MemberValue
 from taxonomy.models import Term, TermLabel
 from translations.languages import Language
 
+from .brochure_blocks import is_written_in_blocks
 from .files import make_document
 from .reading import MEDIA, Item, datasets, items, labels, texts
 
@@ -97,7 +98,7 @@ def brochure_file_title(item: Item, language: str) -> str:
 
 
 def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
-    """Brochures by slug, and their documents by ("brochure-<slug>", language)."""
+    """Brochures by slug, and the documents of uploaded ones by ("brochure-<slug>", language)."""
     brochures, documents = {}, {}
     for item in items("brochures"):
         brochure = Brochure(
@@ -107,7 +108,7 @@ def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
             published=item.facts["published"],
         )
         files = []
-        for language in LANGUAGES:
+        for language in () if is_written_in_blocks(item) else LANGUAGES:
             path = MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
             document = make_document(path, brochure_file_title(item, language), language)
             documents[f"brochure-{item.slug}", language] = document.pk

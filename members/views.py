@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail import hooks
 
 from editing.form_state import FIELD, seal
 from translations.tree import tree_of
@@ -24,10 +25,13 @@ from .representing import ChangedMeanwhileError, members_of, save_facts
 def represented(request):
     """The members for which the person speaks, with their pages."""
     pages = MemberShowcasePage.objects.readable().select_related("locale")
-    members = list(members_of(request.user).prefetch_related(Prefetch("showcase_pages", pages, to_attr="public_pages")))
+    shown = Prefetch("showcase_pages", pages, to_attr="public_pages")
+    members = list(members_of(request.user).prefetch_related(shown, "memberships"))
     tree = tree_of(request)
     for member in members:
         member.addresses = [(page.language, tree.path_of(page)) for page in member.public_pages if tree.knows(page)]
+        links = (link(member) for link in hooks.get_hooks("register_own_member_link"))
+        member.links = [link for link in links if link]
     return TemplateResponse(request, "members/represented.html", {"members": members})
 
 

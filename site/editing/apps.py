@@ -6,10 +6,16 @@ class EditingConfig(AppConfig):
     verbose_name = "Editing"
 
     def ready(self):
+        from .admin_search import take_words_as_they_are
         from .closed_objects import answer_like_absent
         from .data_blocks import convert_choosers
+        from .incomplete_forms import ask_before_reading
+        from .older_dialogs import guard_dialogs
         from .older_forms import guard_every_form
 
         convert_choosers()
         guard_every_form()
+        guard_dialogs()
         answer_like_absent()
+        ask_before_reading()
+        take_words_as_they_are()

@@ -13,7 +13,15 @@ from pathlib import PurePath
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseForm, BooleanField, ChoiceField, FileField, ModelChoiceField, ModelMultipleChoiceField
+from django.forms import (
+    BaseForm,
+    BooleanField,
+    ChoiceField,
+    FileField,
+    ModelChoiceField,
+    ModelForm,
+    ModelMultipleChoiceField,
+)
 from django.utils import timezone
 from django.utils.choices import flatten_choices
 from django.utils.html import strip_tags
@@ -55,7 +63,8 @@ def opened(text: str, form: BaseForm) -> Seal:
 
 
 def _salt(form: BaseForm) -> str:
-    return f"{__name__} {form.instance._meta.label_lower} {form.instance.pk}"
+    record = getattr(form, "sealed_for", form.instance)  # another where the form makes and removes its own
+    return f"{__name__} {record._meta.label_lower} {record.pk}"
 
 
 def digests_of(form: BaseForm) -> dict[str, str]:
@@ -67,8 +76,13 @@ def _values(form: BaseForm) -> dict:
     writable = {name: field for name, field in form.fields.items() if not field.disabled}
     values = {name: _plain(form.get_initial_for_field(field, name)) for name, field in writable.items()}
     for name, formset in getattr(form, "formsets", {}).items():
-        values[name] = [[row.instance.pk, _values_of_row(row)] for row in formset.initial_forms]
+        values[name] = [[_key(row), _values_of_row(row)] for row in formset.initial_forms]
     return values
+
+
+def _key(row: BaseForm):
+    """None for a row that stands for no record by itself, as one of a group's rights."""
+    return row.instance.pk if isinstance(row, ModelForm) else None
 
 
 def _values_of_row(row: BaseForm) -> dict:
@@ -109,7 +123,7 @@ def changes(names: list[str], sent: BaseForm, stored: BaseForm, headings: dict[s
 def _label(name: str, form: BaseForm, headings: dict[str, str]) -> str:
     if name in form.fields:
         return capfirst(str(form[name].label))
-    return headings.get(name) or capfirst(str(form.formsets[name].model._meta.verbose_name_plural))
+    return str(headings.get(name, "")) or capfirst(str(form.formsets[name].model._meta.verbose_name_plural))
 
 
 def _shown(name: str, form: BaseForm) -> str:

@@ -1,6 +1,4 @@
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import Http404
 from django.urls import reverse
 from django.utils.csp import CSP
 
@@ -30,26 +28,3 @@ class AdminContentSecurityPolicyMiddleware:
             "connect-src": [CSP.SELF],
             "frame-src": [CSP.SELF],
         }
-
-
-class AdminNumbersMiddleware:
-    """What is asked for by number has a number: choosers and bulk actions of Wagtail answer 500 to anything else."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view, arguments, named):
-        if not request.path.startswith(reverse("wagtailadmin_home")):
-            return
-        if not all(number == "all" or _is_number(number) for number in request.GET.getlist("id")):
-            raise BadRequest
-        if request.resolver_match.url_name == "chosen" and not _is_number(str(named.get("pk", 0))):
-            raise Http404
-
-
-def _is_number(text: str) -> bool:
-    """As large as databases have them."""
-    return text.isascii() and text.isdigit() and len(text) < 19

@@ -4,11 +4,13 @@ Built into the view from which all of them descend, so that a new one cannot for
 ask `conflicts`.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from functools import partial, wraps
 
 from django.db import models, transaction
 from django.forms import BaseForm
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import InlinePanel
 from wagtail.admin.views import generic
 from wagtail.log_actions import registry
@@ -16,6 +18,14 @@ from wagtail.models import DraftStateMixin
 
 from .conflicts import newer_revision
 from .form_state import FIELD, Change, Seal, changed_names, changes, digests_of, opened, seal
+
+# The rights of a group, which have no heading but in their templates: by the beginnings of their fields' names.
+_PANELS = {
+    "page_permissions": _("Page permissions"),
+    "collection_permissions": _("Collection management permissions"),
+    "document_permissions": _("Document permissions"),
+    "image_permissions": _("Image permissions"),
+}
 
 
 @dataclass(frozen=True)
@@ -80,12 +90,12 @@ def _is_older(view) -> bool:
     names = changed_names(loaded.digests, stored, view.request.FILES) if loaded else []
     if not names:
         return False
-    view.form = sent = view.get_form()
+    view.form = sent = _with_panels(view, view.get_form())
     sent.is_valid()  # errors are told at once
     panel = getattr(view, "panel", None)
     view.conflict = Conflict(
-        changes=changes(names, sent, stored, _headings(panel) if panel else {}),
-        saved=_last_saved(stored.instance, loaded),
+        changes=changes(names, sent, stored, _PANELS | (_headings(panel) if panel else {})),
+        saved=last_saved(stored.instance, loaded),
         loses_files=bool(view.request.FILES),
     )
     view.object = _stored(view)
@@ -124,10 +134,21 @@ def _stored(view) -> models.Model:
 
 
 def _unbound(view, record: models.Model) -> BaseForm:
-    kwargs = view.get_form_kwargs() | {"instance": record}
-    for sent in ("data", "files"):
-        kwargs.pop(sent, None)
-    return view.get_form_class()(**kwargs)
+    """The form as the view would show it for a record: some views give it more than the record has."""
+    blank = copy(view)
+    blank.request = copy(view.request)
+    blank.request.method = "GET"
+    blank.object = record
+    vars(blank).pop("permission_panel_forms", None)
+    return _with_panels(blank, blank.get_form())
+
+
+def _with_panels(view, form: BaseForm) -> BaseForm:
+    """The rights of a group stand beside its form."""
+    panels = getattr(view, "permission_panel_forms", [])
+    if panels:
+        form.formsets = {panel.prefix: panel for panel in panels}
+    return form
 
 
 def _headings(panel) -> dict[str, str]:
@@ -136,7 +157,7 @@ def _headings(panel) -> dict[str, str]:
     return {name: text for child in getattr(panel, "children", []) for name, text in _headings(child).items()}
 
 
-def _last_saved(record: models.Model, loaded: Seal):
+def last_saved(record: models.Model, loaded: Seal):
     if loaded.loaded_at is None:
         return None
     entries = registry.get_logs_for_instance(record).filter(timestamp__gt=loaded.loaded_at)

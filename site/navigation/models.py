@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -46,3 +47,11 @@ class SiteText(FollowsItsOriginal, DraftStateMixin, RevisionMixin, TranslatableM
 
     def __str__(self):
         return f"{self.network_name} ({self.locale})"
+
+    def clean(self):
+        """The form has no field for the language, and would not ask."""
+        super().clean()
+        try:
+            self.validate_constraints()
+        except ValidationError as error:
+            raise ValidationError(error.messages) from error

@@ -1,6 +1,8 @@
 from django.core.exceptions import PermissionDenied
 from wagtail import hooks
 
+from .bulk_actions import pass_over_what_is_closed
+from .drafts import keep_drafts_to_those_who_may_see_them
 from .looking import Pages, offer_drafts_to_those_who_may_see_them
 from .rich_text import LocalisedPageLinkHandler
 
@@ -25,3 +27,5 @@ def show_pages_to_those_who_look():
 
 
 offer_drafts_to_those_who_may_see_them()
+keep_drafts_to_those_who_may_see_them()
+pass_over_what_is_closed()

@@ -13,9 +13,10 @@ class TranslationsConfig(AppConfig):
         from .catalogues import compile_catalogues
         from .collation import teach_sqlite
         from .locales import ensure_locales
-        from .markup import look_closer
+        from .markup import look_closer, remember_cuts
 
         look_closer()
+        remember_cuts()
         if settings.COMPILE_CATALOGUES:
             compile_catalogues()
         connection_created.connect(teach_sqlite)

@@ -64,6 +64,13 @@ def with_content(instance: TranslatableMixin, content: dict) -> TranslatableMixi
     return copy
 
 
+def without_queries(model: type[TranslatableMixin], content: dict) -> TranslatableMixin:
+    """An instance of a content to look at its fields: nobody asks whether what it refers to still exists."""
+    if issubclass(model, ClusterableModel):
+        return model.from_serializable_data(dict(content), check_fks=False)
+    return model_from_serializable_data(model, dict(content), check_fks=False)
+
+
 def cut(instance: TranslatableMixin) -> list[Cut]:
     """The passages of an instance in the order of its fields. Several of one rich text share its path."""
     segments = extract_segments(instance)

@@ -4,8 +4,12 @@ Fields that are synchronised are copied. Inside streams, what is no words is cop
 have; blocks that are new or gone wait for the words around them.
 """
 
+from collections import defaultdict
+from copy import deepcopy
+from datetime import timedelta
+
 from django.db import transaction
-from django.db.models import ManyToOneRel
+from django.db.models import DateTimeField, ManyToOneRel
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
@@ -32,10 +36,9 @@ def carry_facts(original: TranslatableMixin, locale: Locale) -> bool:
     )
     if target is None:
         return False
-    before = content_of(target)
-    _copy(original, target)
-    if content_of(target) == before:
+    if not behind(original, [target]):
         return False
+    _copy(original, target)
     if isinstance(target, DraftStateMixin):
         revision = target.save_revision(clean=False, changed=False)
         if target.live:
@@ -47,10 +50,59 @@ def carry_facts(original: TranslatableMixin, locale: Locale) -> bool:
 
 
 def carry_to_all(original: TranslatableMixin) -> int:
-    """To all linked translations, one transaction each; returns how many changed. Safe to repeat."""
+    """To all linked translations, one transaction for each that is behind; returns how many. Safe to repeat."""
     original = specific(original)
-    translations = Translation.objects.filter(source__key=original.translation_key, is_linked=True)
-    return sum(carry_facts(original, found.locale) for found in translations.select_related("locale"))
+    linked = Translation.objects.filter(source__key=original.translation_key, is_linked=True)
+    targets = type(original).objects.filter(
+        translation_key=original.translation_key, locale__in=linked.values("locale")
+    )
+    found = behind(original, list(targets.select_related("locale__profile")))
+    return sum(carry_facts(original, target.locale) for target in found)
+
+
+def behind(original: TranslatableMixin, targets: list[TranslatableMixin]) -> list[TranslatableMixin]:
+    """The versions whose facts are others than those of the original; as many queries for all as for one."""
+    fields = [
+        (isinstance(translatable, SynchronizedField), translatable.get_field(type(original)))
+        for translatable in get_translatable_fields(type(original))
+    ]
+    children = {
+        field.name: _children(field, [original, *targets])
+        for is_fact, field in fields
+        if is_fact and isinstance(field, ManyToOneRel)
+    }
+    return [
+        target
+        for target in targets
+        if any(_is_other(original, target, field, is_fact, children) for is_fact, field in fields)
+    ]
+
+
+def _children(relation: ManyToOneRel, parents: list[TranslatableMixin]) -> dict[int, list[dict]]:
+    """What the rows of a relation say, by parent. Which rows they are is no fact."""
+    found = defaultdict(list)
+    for child in relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": parents}):
+        said = content_of(child)
+        found[getattr(child, relation.field.attname)].append(
+            {name: value for name, value in said.items() if name not in ("pk", "id", relation.field.name)}
+        )
+    return found
+
+
+def _is_other(original: TranslatableMixin, target: TranslatableMixin, field, is_fact: bool, children: dict) -> bool:
+    if not is_fact:
+        return isinstance(field, StreamField) and _plain(_with_facts(original, target, field)) != _plain(
+            _stored(target, field)
+        )
+    if isinstance(target, Page) and field.name == "slug":
+        return follows_original(target) and slug_for(original, target, target.slug) != target.slug
+    if isinstance(field, ManyToOneRel):
+        return children[field.name].get(original.pk) != children[field.name].get(target.pk)
+    ours, theirs = (field.value_from_object(instance) for instance in (original, target))
+    if isinstance(field, DateTimeField) and ours and theirs:
+        # What went through the content of a revision has no microseconds any more.
+        return abs(ours - theirs) >= timedelta(milliseconds=1)
+    return ours != theirs
 
 
 def _copy(original: TranslatableMixin, target: TranslatableMixin) -> None:
@@ -65,9 +117,28 @@ def _copy(original: TranslatableMixin, target: TranslatableMixin) -> None:
             else:
                 setattr(target, field.attname, getattr(original, field.attname))
         elif isinstance(field, StreamField):
-            ours, theirs = (field.value_from_object(instance) for instance in (original, target))
-            _in_stream(ours.stream_block, ours.get_prep_value(), prepared := theirs.get_prep_value())
-            setattr(target, field.name, theirs.stream_block.to_python(prepared))
+            merged = _with_facts(original, target, field)
+            setattr(target, field.name, field.stream_block.to_python(merged))
+
+
+def _stored(instance: TranslatableMixin, field: StreamField) -> list[dict]:
+    return deepcopy(field.value_from_object(instance).get_prep_value())
+
+
+def _plain(stored):
+    """Stored values with leaves that can be compared: a number is stored as 39 by one way in, as "39" by another."""
+    if isinstance(stored, dict):
+        return {name: _plain(value) for name, value in stored.items()}
+    if isinstance(stored, list):
+        return [_plain(value) for value in stored]
+    return stored if stored is None else str(stored)
+
+
+def _with_facts(original: TranslatableMixin, target: TranslatableMixin, field: StreamField) -> list[dict]:
+    """The stream of the target as it is stored, with the facts of the original."""
+    merged = _stored(target, field)
+    _in_stream(field.stream_block, _stored(original, field), merged)
+    return merged
 
 
 def _in_stream(block, ours: list[dict], theirs: list[dict]) -> None:

@@ -31,6 +31,7 @@ _AFTERNOON = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?<!\d)(\d\d)\d\d[–—/-]$")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _ROMAN = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?:e|ème|er|º|\.)?\b")
 
 
@@ -62,7 +63,7 @@ class Figure:
 
 def western_digits(text: str) -> str:
     """The text with every digit of any script as 0–9, character for character."""
-    return "".join(str(unicodedata.decimal(char)) if char > "9" and char.isdecimal() else char for char in text)
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 def figures(text: str, language: str, skip: Iterable[tuple[int, int]] = ()) -> list[Figure]:

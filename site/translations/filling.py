@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from .glossary import entries_for
 from .machine.interface import MachineError, Reason
 from .machine.permission import refusal
 from .machine.service import budget, translate_units
@@ -15,10 +14,9 @@ from .machine.usage import count
 from .memory import context_of, said_exactly
 from .models import MachineRun, Translation
 from .models.words import Origin
-from .places import NOWHERE
 from .quality import validate_fragment
+from .sheets import Sheet
 from .units import Unit, UnitState
-from .writing import places_of_source, units_of
 from .writing_many import Entry, write_many
 
 logger = logging.getLogger(__name__)
@@ -48,11 +46,12 @@ def fill(run: MachineRun) -> None:
         _end(run, MachineError("", Reason.REFUSED))
         return
     run.from_memory += fill_from_memory(translation, run.asked_by)
-    units = _empty(translation)
+    sheet = Sheet(translation)
+    units = list(_empty(sheet).values())
     sizes = sum(len(unit.source) for unit in units)
     languages = translation.source.locale.language_code, translation.locale.language_code
     # No transaction is open here: a machine takes its time.
-    outcome = translate_units(units, *languages, entries_for(translation.source.locale, translation.locale))
+    outcome = translate_units(units, *languages, sheet.glossary)
     entries = [Entry(result.unit.key, result.fragment, Origin.MACHINE) for result in outcome.done]
     run.by_machine += write_many(translation, entries, author=run.asked_by, only_empty=True)
     if outcome.error is None:
@@ -64,9 +63,9 @@ def fill(run: MachineRun) -> None:
 
 def fill_from_memory(translation: Translation, user) -> int:
     """Words that the memory has for just what a passage says, best those of the same kind of place."""
-    places = places_of_source(translation.source)
-    units = {unit.key: unit for unit in _empty(translation, places)}
-    texts = {key: (unit.source, context_of(translation, places.get(unit.path, NOWHERE))) for key, unit in units.items()}
+    sheet = Sheet(translation)
+    units = _empty(sheet)
+    texts = {key: (unit.source, context_of(translation, sheet.place(unit.path))) for key, unit in units.items()}
     entries = []
     for key, known in said_exactly(translation, texts).items():
         try:
@@ -77,9 +76,8 @@ def fill_from_memory(translation: Translation, user) -> int:
     return write_many(translation, entries, author=user, only_empty=True)
 
 
-def _empty(translation: Translation, places=None) -> list[Unit]:
-    units = {unit.key: unit for unit in units_of(translation, places) if unit.state is UnitState.EMPTY}
-    return list(units.values())
+def _empty(sheet: Sheet) -> dict[str, Unit]:
+    return {unit.key: unit for unit in sheet.units if unit.state is UnitState.EMPTY}
 
 
 def _end(run: MachineRun, error: MachineError | None) -> None:

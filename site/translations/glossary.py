@@ -3,10 +3,10 @@
 from wagtail.models import Locale
 
 from .models import GlossaryTerm
-from .quality import GlossaryEntry
+from .quality import Glossary, GlossaryEntry
 
 
-def entries_for(source: Locale, target: Locale) -> tuple[GlossaryEntry, ...]:
+def entries_for(source: Locale, target: Locale) -> Glossary:
     """Terms of one language with their words in another; those without words there count when they stay as they are."""
     terms = GlossaryTerm.objects.filter(locale=source).prefetch_related("values")
     entries = []
@@ -23,4 +23,4 @@ def entries_for(source: Locale, target: Locale) -> tuple[GlossaryEntry, ...]:
                 case_sensitive=term.is_case_sensitive,
             )
         )
-    return tuple(entries)
+    return Glossary.of(entries)

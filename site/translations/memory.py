@@ -24,13 +24,8 @@ class Match:
     unit: MemoryUnit
 
 
-def remember(translation: Translation, passage: Passage, words: Words, place: Place) -> None:
-    """Keep what a person has written or confirmed."""
-    remember_all(translation, [(passage, words, place)])
-
-
 def remember_all(translation: Translation, confirmed: Iterable[tuple[Passage, Words, Place]]) -> None:
-    """The same for many passages, in one query."""
+    """Keep what a person has written or confirmed, in one query."""
     units = {}
     for passage, words, place in confirmed:
         unit = MemoryUnit(
@@ -51,8 +46,7 @@ def remember_all(translation: Translation, confirmed: Iterable[tuple[Passage, Wo
 
 
 def context_of(translation: Translation, place: Place) -> str:
-    model = translation.source.content_type
-    return f"{model.app_label}.{model.model}:{place.kind}"[:255]
+    return f"{translation.source.content_model._meta.label_lower}:{place.kind}"[:255]
 
 
 def said_exactly(translation: Translation, texts: dict[str, tuple[str, str]]) -> dict[str, MemoryUnit]:

@@ -34,6 +34,11 @@ class Place:
 NOWHERE = Place(label="", kind="")
 
 
+def anchor_of(path: str) -> str:
+    """The name that a preview gives to the field or block in which a passage stands."""
+    return f"at-{'.'.join(path.split('.')[:2])}"
+
+
 def places_of(instance: TranslatableMixin) -> dict[str, Place]:
     """All places of an instance that can hold words, by wagtail-localize's path; labels in the active language."""
     found = {}
@@ -123,8 +128,3 @@ def _leaf(block, kind: str) -> Place:
 def _capital(label) -> str:
     text = force_str(label)
     return text[:1].upper() + text[1:]
-
-
-def model_kind(instance: TranslatableMixin, place: Place) -> str:
-    """What the memory calls the kind of place: `news.newspage:body.text`."""
-    return f"{instance._meta.label_lower}:{place.kind}"[:255]

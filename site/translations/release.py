@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -16,13 +16,12 @@ from audit.services import record
 from . import states
 from .doors import released
 from .engine import Cut, compose, with_content
-from .glossary import entries_for
 from .models import Translation
 from .models.words import Origin, Stage
 from .quality import Severity
+from .sheets import Sheet, locked
 from .sources import specific
 from .units import Unit, UnitState, text_of
-from .writing import findings_for, places_of_source, units_of
 
 _EXCERPT = 60
 
@@ -44,22 +43,25 @@ class ReleaseError(ValidationError):
         super().__init__([hindrance.message for hindrance in hindrances])
 
 
-def hindrances(translation: Translation) -> list[Hindrance]:
-    """Everything in the way, each passage named; about words first, in the order of the page."""
-    places = places_of_source(translation.source)
-    glossary = entries_for(translation.source.locale, translation.locale)
+def hindrances(sheet: Sheet) -> list[Hindrance]:
+    """Everything in the way, each passage named; about words first."""
+    return about_words(sheet) + _about_the_page(sheet)
+
+
+def about_words(sheet: Sheet) -> list[Hindrance]:
+    """In the order of the page."""
     found = []
-    for passage, unit in zip(translation.source.passages.all(), units_of(translation, places), strict=True):
+    for passage, unit in zip(sheet.passages, sheet.units, strict=True):
         is_needed = unit.state == UnitState.EMPTY and not states.is_optional(passage)
         if is_needed:
             found.append(_about(unit, _("“%(passage)s” has no translation."), passage.digest, can_be_overridden=True))
         elif unit.state != UnitState.EMPTY and unit.target != unit.source:
             found += [
                 _about(unit, "“%(passage)s”: " + finding.message.replace("%", "%%"), passage.digest)
-                for finding in findings_for(translation, unit, glossary)
+                for finding in sheet.findings(unit)
                 if finding.severity == Severity.ERROR
             ]
-    return found + _about_the_page(translation)
+    return found
 
 
 def _about(unit: Unit, message: str, digest: str, **options) -> Hindrance:
@@ -68,44 +70,36 @@ def _about(unit: Unit, message: str, digest: str, **options) -> Hindrance:
     return Hindrance(f"{unit.label}: {text}" if unit.label else text, True, digest=digest, **options)
 
 
-def _about_the_page(translation: Translation) -> list[Hindrance]:
-    found = []
+def _about_the_page(sheet: Sheet) -> list[Hindrance]:
+    translation, found = sheet.translation, []
     if translation.stage != Stage.APPROVED and translation.locale.profile.review_required:
         found.append(Hindrance(_("Nobody has approved the translation yet."), can_be_overridden=True))
-    try:
-        original = translation.source.original
-    except ObjectDoesNotExist:
+    if sheet.original is None:
         return [*found, Hindrance(_("The original was deleted."))]
-    if not getattr(original, "live", True):
+    if not getattr(sheet.original, "live", True):
         found.append(Hindrance(_("The original is not published.")))
-    if translation.source.is_draft:
+    if sheet.source.is_draft:
         found.append(Hindrance(_("The translation is of a draft. Publish the original first.")))
-    target = translation.source.version_or_none(translation.locale)
-    if target is None:
+    if sheet.target is None:
         found.append(Hindrance(_("The page in this language was deleted.")))
-    elif isinstance(target, Page) and not (above := target.get_parent()).is_root() and not above.live:
+    elif isinstance(sheet.target, Page) and not (above := sheet.target.get_parent()).is_root() and not above.live:
         found.append(
             Hindrance(_("The page above it, “%(title)s”, is not published in this language.") % {"title": above.title})
         )
     return found
 
 
-def words_by_digest(translation: Translation) -> dict[str, str]:
-    """What is said for each passage, by digest; the original's words where they stay."""
-    return {
-        row.digest: row.source_text if row.keeps_source else row.text
-        for row in translation.words.all()
-        if row.text or row.keeps_source
-    }
-
-
-def composed(translation: Translation) -> tuple[TranslatableMixin, list[str]]:
+def composed(sheet: Sheet) -> tuple[TranslatableMixin, list[str]]:
     """The page or record as it would be published, unsaved, and the paths where the original's words stand in.
 
-    Words that search engines can do without stay away rather than in another language.
+    Of a sheet whose versions are both there; its target becomes what is composed. Words that search engines can do
+    without stay away rather than in another language.
     """
-    source = translation.source
-    words = words_by_digest(translation)
+    words = {
+        row.digest: row.source_text if row.keeps_source else row.text
+        for row in sheet.words.values()
+        if row.text or row.keeps_source
+    }
     gaps = []
 
     def words_for(passage: Cut) -> str | None:
@@ -116,9 +110,9 @@ def composed(translation: Translation) -> tuple[TranslatableMixin, list[str]]:
         gaps.append(passage.path)
         return None
 
-    original = with_content(specific(source.original), source.content)
-    target = specific(source.version(translation.locale))
-    return compose(original, target, words_for), gaps
+    original = with_content(sheet.original, sheet.source.content)
+    original.locale = sheet.source.locale
+    return compose(original, sheet.target, words_for), gaps
 
 
 @transaction.atomic
@@ -127,29 +121,32 @@ def publish(translation: Translation, user, *, with_gaps: bool = False) -> Trans
 
     Raises ReleaseError, and has then changed nothing.
     """
-    translation = Translation.objects.select_for_update().get(pk=translation.pk)
-    found = hindrances(translation)
-    left = [hindrance for hindrance in found if not (with_gaps and hindrance.can_be_overridden)]
+    [translation] = locked([translation.pk])
+    sheet = Sheet(translation)
+    left = [hindrance for hindrance in hindrances(sheet) if not (with_gaps and hindrance.can_be_overridden)]
     if left:
         raise ReleaseError(left)
-    instance, gaps = composed(translation)
+    instance, gaps = composed(sheet)
     revision = instance.save_revision(user=user, clean=True)
     with released():
         revision.publish(user=user, skip_permission_checks=True)
-    _note_published(translation, gaps)
+    _note_published(sheet, gaps)
     if gaps:
         record(Event.PUBLISHED_WITH_GAPS, actor=user, about=instance, passages=len(gaps))
     return instance
 
 
-def _note_published(translation: Translation, gaps: list[str]) -> None:
-    translation.published = list(translation.source.passages.values_list("digest", flat=True))
+def _note_published(sheet: Sheet, gaps: list[str]) -> None:
+    translation = sheet.translation
+    translation.published = [passage.digest for passage in sheet.passages]
     translation.published_at = timezone.now()
     translation.gaps = gaps
-    shown = translation.words.filter(digest__in=translation.published)
-    translation.is_by_machine = shown.filter(is_open=True, origin=Origin.MACHINE, keeps_source=False).exists()
+    shown = [row for row in map(sheet.words.get, translation.published) if row is not None]
+    translation.is_by_machine = any(
+        row.is_open and row.origin == Origin.MACHINE and not row.keeps_source for row in shown
+    )
     translation.stage = Stage.APPROVED
-    states.refresh(translation)
+    states.refresh(translation, sheet.passages, sheet.words)
     translation.items.open().update(state="done", done_at=timezone.now())
 
 

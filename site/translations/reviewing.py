@@ -8,42 +8,40 @@ from django.utils.translation import gettext as _
 from . import states
 from .models import Comment, Translation
 from .models.words import Stage
-from .release import hindrances
-
-
-def _locked(translation: Translation) -> Translation:
-    return Translation.objects.select_for_update().select_related("source__locale", "locale").get(pk=translation.pk)
+from .release import about_words
+from .sheets import Sheet, locked
 
 
 @transaction.atomic
 def send(translation: Translation, user) -> Translation:
     """Raises ValidationError while words are missing or wrong: the reviewer's time is not for that."""
-    translation = _locked(translation)
-    if found := [hindrance for hindrance in hindrances(translation) if hindrance.is_about_words]:
+    [translation] = locked([translation.pk])
+    sheet = Sheet(translation)
+    if found := about_words(sheet):
         raise ValidationError([hindrance.message for hindrance in found])
     translation.stage, translation.sent_by, translation.sent_at = Stage.REVIEW, user, timezone.now()
     translation.reviewed_by = translation.reviewed_at = None
-    return states.refresh(translation)
+    return states.refresh(translation, sheet.passages, sheet.words)
 
 
 @transaction.atomic
 def approve(translation: Translation, user) -> Translation:
     """Raises ValidationError for words that were not sent, and for one's own."""
-    translation = _locked(translation)
+    [translation] = locked([translation.pk])
     _require_review(translation)
     if translation.sent_by_id == user.pk:
         raise ValidationError(_("You have sent this translation yourself. Somebody else has to look at it."))
-    translation.words.filter(is_open=True).update(is_open=False)
+    were_open = translation.words.filter(is_open=True).update(is_open=False)
     if translation.is_by_machine and not _has_changed_since(translation):
         # What readers have is what has been looked at now.
         translation.is_by_machine = False
     translation.stage, translation.reviewed_by, translation.reviewed_at = Stage.APPROVED, user, timezone.now()
-    return states.refresh(translation)
+    return states.refresh(translation) if were_open else states.decided(translation)
 
 
 @transaction.atomic
 def send_back(translation: Translation, user, comment: str) -> Translation:
-    translation = _locked(translation)
+    [translation] = locked([translation.pk])
     _require_review(translation)
     if not comment.strip():
         raise ValidationError(_("Please say what is to be changed."))

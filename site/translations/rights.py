@@ -106,10 +106,18 @@ def of_known_pages(view):
             policy = policy_registry.get_by_type(_model_or_404(kwargs["app_label"], kwargs["model_name"]))
             if not policy.user_has_any_permission(request.user, _TO_CHOOSE_FROM):
                 raise Http404
-            return view(request, **kwargs)
+            return _without_words(view, request, **kwargs)
         asked = Page.objects.filter(pk__in=[number for number in request.GET.getlist("id") if number != "all"])
         if asked.exclude(pk__in=known_to(request.user)).exists():
             raise Http404
-        return view(request, **kwargs)
+        return _without_words(view, request, **kwargs)
 
     return guarded
+
+
+def _without_words(view, request, **kwargs):
+    """What is absent is said in one way, whoever finds out: Wagtail's words tell of the search that failed."""
+    try:
+        return view(request, **kwargs)
+    except Http404:
+        raise Http404 from None

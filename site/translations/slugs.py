@@ -4,7 +4,7 @@ from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from .models import LocaleProfile, SlugPolicy
+from .models import SlugPolicy
 
 _HOME_DEPTH = 2
 _LONGEST = 120
@@ -23,6 +23,8 @@ def slug_for(original: Page, target: Page, own: str) -> str:
         wanted = slugify(target.title, allow_unicode=True)[:_LONGEST].strip("-_") or original.slug
     else:
         wanted = original.slug
+    if wanted == own:
+        return own
     return find_available_slug(target.get_parent(), wanted, target.pk)
 
 
@@ -32,5 +34,6 @@ def follows_original(target: Page) -> bool:
 
 
 def _policy(target: Page) -> str:
-    policies = LocaleProfile.objects.filter(locale=target.locale_id).values_list("slug_policy", flat=True)
-    return policies.first() or SlugPolicy.SOURCE
+    # Not there in the middle of adding a language.
+    profile = getattr(target.locale, "profile", None)
+    return profile.slug_policy if profile else SlugPolicy.SOURCE

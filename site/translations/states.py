@@ -4,6 +4,7 @@ Kept in the translation's row, so that lists of thousands of pages need not look
 """
 
 from collections import defaultdict
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -12,15 +13,27 @@ from .models.words import Origin, Stage, State
 from .places import OPTIONAL
 from .units import text_of
 
+_RECKONED = (
+    "state", "passages_total", "passages_done", "passages_review", "words_open", "errors", "behind", "stale_since",
+    "changed_at",
+)  # fmt: skip
+
 
 def is_optional(passage: Passage) -> bool:
     return passage.path in OPTIONAL
 
 
 def refresh_all(source: Source) -> None:
-    passages = list(source.passages.all())
-    for translation in source.translations.select_related("source"):
-        refresh(translation, passages)
+    """All translations of a source, in as many queries as one."""
+    passages, words = list(source.passages.all()), defaultdict(dict)
+    # Whoever writes or decides meanwhile has finished, and is counted.
+    translations = list(source.translations.select_for_update().order_by("pk"))
+    for row in Words.objects.filter(translation__source=source):
+        words[row.translation_id][row.digest] = row
+    for translation in translations:
+        reckoned(translation, passages, words[translation.pk])
+        translation.changed_at = timezone.now()
+    Translation.objects.bulk_update(translations, _RECKONED)
 
 
 def refresh(
@@ -31,6 +44,21 @@ def refresh(
         passages = list(translation.source.passages.all())
     if words is None:
         words = {row.digest: row for row in translation.words.all()}
+    reckoned(translation, passages, words).save()
+    return translation
+
+
+def decided(translation: Translation) -> Translation:
+    """After a decision that left the words as they are: where all of them are done, no passage has to be read."""
+    if translation.passages_done < translation.passages_total:
+        return refresh(translation)
+    translation.state = _state(translation, [])
+    translation.save()
+    return translation
+
+
+def reckoned(translation: Translation, passages: list[Passage], words: dict[str, Words]) -> Translation:
+    """With its counts and state as they are now, unsaved."""
     counted = [(passage, words.get(passage.digest)) for passage in passages]
     done = [row for _passage, row in counted if is_done(row)]
     translation.passages_total = len(passages)
@@ -45,7 +73,6 @@ def refresh(
     elif translation.stale_since is None:
         translation.stale_since = timezone.now()
     translation.state = _state(translation, counted)
-    translation.save()
     return translation
 
 
@@ -66,6 +93,8 @@ def changed_paths(translation: Translation, passages: list[Passage], words: dict
     return [path for path in {**now, **then} if now.get(path) != then.get(path) and path not in OPTIONAL]
 
 
+# Each language of a source asks for the same passages.
+@lru_cache(maxsize=1024)
 def _gist(fragment: str) -> str:
     return "".join(letter for letter in text_of(fragment).casefold() if letter.isalnum())
 

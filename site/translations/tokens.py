@@ -97,15 +97,23 @@ def _inci_names() -> tuple[frozenset[str], frozenset[str], re.Pattern]:
 
 def locked_tokens(text: str, language: str = "en") -> list[Token]:
     """The locked tokens of a text as read, in order, none within another; `language` tells how numbers are written."""
-    found: list[Token] = []
-    for search in (_addresses, _laws, _standards, _ingredients):
-        found += [token for token in search(text) if not any(_overlap(token, other) for other in found)]
-    spans = [(token.start, token.end) for token in found]
-    found += [
+    names = locked_names(text)
+    spans = [(token.start, token.end) for token in names]
+    found = [
         Token(TokenKind.FIGURE, figure.start, figure.end, text[figure.start : figure.end], str(figure.value))
         for figure in figures(text, language, skip=spans)
     ]
-    return sorted(found, key=lambda token: token.start)
+    return sorted([*names, *found], key=lambda token: token.start)
+
+
+# Several checks ask for the same text, and each language for the same source.
+@lru_cache(maxsize=1024)
+def locked_names(text: str) -> tuple[Token, ...]:
+    """The locked tokens that are no figures, in order: they are the same whatever the language."""
+    found: list[Token] = []
+    for search in (_addresses, _laws, _standards, _ingredients):
+        found += [token for token in search(text) if not any(_overlap(token, other) for other in found)]
+    return tuple(sorted(found, key=lambda token: token.start))
 
 
 def token_survives(token: Token, target: str) -> bool:

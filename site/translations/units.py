@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from html import unescape
 
@@ -49,8 +50,12 @@ def unit_key(path: str, source: str) -> str:
 def text_of(fragment: str) -> str:
     """The words of a fragment as they are read: without tags and entities, a new line for each `<br>`."""
     # Beautiful Soup warns of what looks like an address.
-    if "<" not in fragment:
-        return unescape(fragment)
+    return _text_of_markup(fragment) if "<" in fragment else unescape(fragment)
+
+
+# A row of the desk asks for the same text a dozen times.
+@lru_cache(maxsize=1024)
+def _text_of_markup(fragment: str) -> str:
     soup = BeautifulSoup(fragment, "html.parser")
     for line_break in soup.find_all("br"):
         line_break.replace_with("\n")

@@ -21,20 +21,20 @@ def wanted(project: dict, name: str) -> list[Requirement]:
     return [Requirement(line) for line in [*project["project"]["dependencies"], *extra]]
 
 
-@pytest.mark.parametrize("name", ["browser", "dev", "production", "uv"])
+@pytest.mark.parametrize("name", ["browser", "cjk", "dev", "production", "uv"])
 def test_lock_names_no_address(locks, name):
     assert "://" not in locks[name]
     assert "--index" not in locks[name]
 
 
-@pytest.mark.parametrize("name", ["browser", "dev", "production", "uv"])
+@pytest.mark.parametrize("name", ["browser", "cjk", "dev", "production", "uv"])
 def test_every_pin_is_exact_and_hashed(locks, name):
     entries = re.split(r"\n(?=[a-z0-9])", locks[name].strip())
     loose = [entry.split()[0] for entry in entries if "==" not in entry.split()[0] or "--hash=sha256:" not in entry]
     assert loose == []
 
 
-@pytest.mark.parametrize("name", ["browser", "dev", "production"])
+@pytest.mark.parametrize("name", ["browser", "cjk", "dev", "production"])
 def test_lock_satisfies_the_project(locks, project, name):
     locked = pins(locks[name])
     missing = []

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "editing",
     # Roofs and sections
     "search",
+    "adoption",
     "home",
     "news",
     "insights",
@@ -77,7 +78,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "editing.middleware.AdminContentSecurityPolicyMiddleware",
-    "editing.middleware.AdminNumbersMiddleware",
     "pages.middleware.PermissionsPolicyMiddleware",
     "pages.middleware.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactorMiddleware",
     "accounts.reader.ReaderMiddleware",
     "accounts.middleware.ActivityMiddleware",
+    "editing.input_gate.AdminInputMiddleware",
     "editing.closed_objects.ClosedObjectsMiddleware",
     "pages.middleware.LivePageRedirectMiddleware",
 ]
@@ -187,6 +188,9 @@ MACHINE_TRANSLATION = {
     "MONTHLY_CHARACTERS": env.int("MACHINE_TRANSLATION_CHARACTERS", default=500_000),
     "BUDGET_STORE": "translations.machine.usage.DatabaseStore",
 }
+
+# Declared pages of members are visited in public networks alone. True is for tests, whose pages lie on this machine.
+WEB_CHECK_MAY_VISIT_CLOSED_NETWORKS = False
 
 # How long the audit log keeps its rows.
 AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", default=730)

@@ -2,9 +2,11 @@ import json
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from editing import data_blocks
+from editing.form_state import FIELD, seal
 
 register = template.Library()
 register.filter("without_inline_script", data_blocks.without_inline_script, is_safe=True)
@@ -20,3 +22,11 @@ def csp_init(name: str, *arguments, json_argument: str = "", **options) -> SafeS
 @register.simple_tag
 def site_name() -> str:
     return settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag
+def loaded_state(form) -> SafeString:
+    """The seal of a form that is sent by itself: of what it shows, or of the newer version that it may now replace."""
+    newest = getattr(form, "newest", None)
+    state = form.data.get(FIELD, "") if form.is_bound and newest is None else seal(newest or form)
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, state)

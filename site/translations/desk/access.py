@@ -1,9 +1,7 @@
 """Who finds what at the desk. What somebody may not open is not there: nobody learns that it exists."""
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page
 
 from .. import rights
 from ..models import Passage, Translation
@@ -19,11 +17,3 @@ def passage_or_404(translation: Translation, digest: str) -> Passage:
     if passage is None:
         raise Http404
     return passage
-
-
-def original_or_404(translation: Translation):
-    try:
-        original = translation.source.original
-    except ObjectDoesNotExist as error:
-        raise Http404 from error
-    return original.specific if isinstance(original, Page) else original

@@ -18,6 +18,7 @@ from ..models import Comment, Translation
 from ..models.words import Stage
 from ..release import hindrances, publish
 from ..reviewing import send_back
+from ..sheets import Sheet
 from .access import translation_or_404
 from .linking import edit_url, link_again, unlink
 from .views import desk_breadcrumbs
@@ -123,7 +124,7 @@ class PublishWithGapsView(DecisionView):
         publish(self.translation, self.request.user, with_gaps=True)
 
     def get_context_data(self, **kwargs):
-        found = hindrances(self.translation)
+        found = hindrances(Sheet(self.translation))
         return super().get_context_data(
             **kwargs,
             gaps=[hindrance for hindrance in found if hindrance.can_be_overridden],

@@ -11,8 +11,10 @@ from ..adopting import said_in
 from ..doors import cancel_dates
 from ..engine import Cut
 from ..models import Translation
+from ..sheets import Sheet
 from ..sources import specific
-from ..writing import write
+from ..writing import entry_for
+from ..writing_many import keep
 
 
 def edit_url(instance: TranslatableMixin) -> str:
@@ -51,18 +53,21 @@ def link_again(translation: Translation, user) -> int:
 
 def _take(translation: Translation, pairs: list[tuple[Cut, str]], user) -> tuple[list[str], int]:
     """The digests of passages that the page says, and how many it says in a way that cannot be taken."""
-    known = {row.digest: row for row in translation.words.all()}
     said, left = [], 0
+    sheet, entries = Sheet(translation), []
     for passage, text in pairs:
         if any(
-            row.path == passage.path and row.text == text and digest != passage.digest for digest, row in known.items()
+            row.path == passage.path and row.text == text and digest != passage.digest
+            for digest, row in sheet.words.items()
         ):
             continue
         said.append(passage.digest)
-        if (row := known.get(passage.digest)) and row.text == text:
+        if (row := sheet.words.get(passage.digest)) and row.text == text:
             continue
         try:
-            write(translation, passage.digest, text, author=user, is_open=True, refresh=False)
+            entries.append(entry_for(sheet, passage.digest, text, is_open=True))
         except ValidationError:
             left += 1
+    if entries:
+        keep(sheet, entries, user)
     return said, left

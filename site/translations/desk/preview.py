@@ -7,21 +7,22 @@ from wagtail.models import PreviewableMixin
 
 from ..models import Source
 from ..release import composed
-from .access import original_or_404, translation_or_404
+from ..sheets import Sheet
+from .access import translation_or_404
 
 
 def can_be_previewed(source: Source) -> bool:
-    return issubclass(source.content_type.model_class(), PreviewableMixin)
+    return issubclass(source.content_model, PreviewableMixin)
 
 
 @xframe_options_sameorigin
 @require_safe
 def preview(request, pk: int):
     translation = translation_or_404(request.user, pk)
-    original_or_404(translation)
-    if translation.target is None or not can_be_previewed(translation.source):
+    sheet = Sheet(translation)
+    if sheet.original is None or sheet.target is None or not can_be_previewed(translation.source):
         raise Http404
-    instance, _gaps = composed(translation)
+    instance, _gaps = composed(sheet)
     response = instance.make_preview_request(request, instance.default_preview_mode)
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex"

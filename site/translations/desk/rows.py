@@ -8,15 +8,13 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from .. import memory, states
-from ..glossary import entries_for
 from ..models import Comment, Passage, Translation, Words
-from ..places import Place
+from ..places import Place, anchor_of
 from ..quality import Finding, GlossaryEntry, Severity, check_text
+from ..sheets import Sheet
 from ..units import Unit, UnitState, text_of, unit_key
-from ..writing import places_of_source, previous_among, unit_of
+from ..writing import previous_among
 from .showing import shown, terms_of, word_difference
-
-_NOWHERE = Place(label="", kind="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,10 @@ class Row:
     @property
     def digest(self) -> str:
         return self.passage.digest
+
+    @property
+    def anchor(self) -> str:
+        return anchor_of(self.passage.path)
 
     @property
     def is_done(self) -> bool:
@@ -143,38 +145,29 @@ class Row:
         return any(finding.severity == Severity.ERROR for finding in self.findings)
 
 
-def rows_of(translation: Translation, problems: Iterable[Problem] = ()) -> list[Row]:
+def rows_of(sheet: Sheet, problems: Iterable[Problem] = ()) -> list[Row]:
     """A row for each passage, once where the text says it twice; a constant number of queries."""
-    source = translation.source
-    by_digest = {}
-    for passage in source.passages.all():
-        by_digest.setdefault(passage.digest, passage)
-    passages = list(by_digest.values())
-    every_word = list(translation.words.all())
-    words = {row.digest: row for row in every_word}
-    places = places_of_source(source)
-    glossary = entries_for(source.locale, translation.locale)
+    passages = sheet.by_digest.values()
     comments = defaultdict(list)
-    for comment in translation.comments.select_related("author"):
+    for comment in sheet.translation.comments.select_related("author"):
         comments[comment.digest].append(comment)
     failed = {problem.typed.digest: problem for problem in problems}
     rows = []
     for passage in passages:
-        place = places.get(passage.path, _NOWHERE)
         row = Row(
             passage=passage,
-            unit=unit_of(passage, words.get(passage.digest), place),
-            place=place,
-            words=words.get(passage.digest),
-            language=source.locale.language_code,
-            glossary=glossary,
+            unit=sheet.unit(passage),
+            place=sheet.place(passage.path),
+            words=sheet.words.get(passage.digest),
+            language=sheet.source.locale.language_code,
+            glossary=sheet.glossary,
             comments=comments[passage.digest],
             problem=failed.get(passage.digest),
         )
         if not row.is_done:
-            row.previous = previous_among(passage, passages, every_word)
+            row.previous = previous_among(passage, passages, sheet.words.values())
         rows.append(row)
-    _check(translation, rows)
+    _check(sheet.translation, rows)
     return rows
 
 
@@ -189,12 +182,12 @@ def _check(translation: Translation, rows: list[Row]) -> None:
 
 
 def row_of(translation: Translation, digest: str) -> Row | None:
-    return next((row for row in rows_of(translation) if row.digest == digest), None)
+    return next((row for row in rows_of(Sheet(translation)) if row.digest == digest), None)
 
 
 def look_up(translation: Translation, row: Row) -> None:
     """What the memory knows for a row, beside what stands there."""
-    kind = f"{translation.source.content_type.app_label}.{translation.source.content_type.model}:{row.place.kind}"
+    context = memory.context_of(translation, row.place)
     source, target = translation.source.locale.language_code, translation.locale.language_code
     row.matches = [
         {
@@ -203,7 +196,7 @@ def look_up(translation: Translation, row: Row) -> None:
             "text": typed_form(match.unit.text, row.unit.is_rich),
             "difference": word_difference(match.unit.source_text, row.passage.text) if match.score < 100 else "",
         }
-        for match in memory.matches(row.passage.text, source, target, kind[:255])
+        for match in memory.matches(row.passage.text, source, target, context)
         if row.words is None or match.unit.text != row.words.text
     ]
 

@@ -4,17 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .. import states
 from ..models import Translation, Words
-from ..models.words import Origin
-from ..places import Place
-from ..writing import PassageGoneError, places_of_source, write
+from ..places import NOWHERE, Place
+from ..sheets import Sheet, lock
+from ..writing import PassageGoneError, entry_for
+from ..writing_many import Entry, keep
 from .rows import Problem, Typed, typed_form, version_of
 
 _TEXT = "text-"
-_NOWHERE = Place(label="", kind="")
-# What others may have decided since the form was opened.
-_DECIDED = ["stage", "sent_by", "sent_at", "reviewed_by", "reviewed_at", "published", "published_at", "gaps"]
 
 
 def typed_in(post) -> list[Typed]:
@@ -34,28 +31,21 @@ def typed_in(post) -> list[Typed]:
 
 @transaction.atomic
 def save(translation: Translation, rows: list[Typed], user) -> list[Problem]:
-    """Keep every row that differs from what is known; returns those that could not be kept.
+    """Keep every row that differs from what is known; returns those that could not be kept. As many queries as for one.
 
     Whoever saves at the same time waits here, so that nobody writes over words that nobody has seen.
     """
-    Translation.objects.select_for_update().get(pk=translation.pk)
-    translation.refresh_from_db(fields=_DECIDED)
-    places = places_of_source(translation.source)
-    paths = dict(translation.source.passages.values_list("digest", "path"))
-    words = {row.digest: row for row in translation.words.all()}
-    problems, has_written = [], False
+    sheet = Sheet(lock(translation))
+    entries, problems = [], []
     for typed in rows:
-        known = words.get(typed.digest)
-        place = places.get(paths.get(typed.digest, ""), _NOWHERE)
+        known, passage = sheet.words.get(typed.digest), sheet.by_digest.get(typed.digest)
+        place = sheet.place(passage.path) if passage else NOWHERE
         if not _differs(typed, known, place):
             continue
-        problem = _conflict(typed, known, place) or _write(translation, typed, place, user)
-        if problem:
-            problems.append(problem)
-        else:
-            has_written = True
-    if has_written:
-        states.refresh(translation)
+        checked = _conflict(typed, known, place) or _entry(sheet, typed, place)
+        (problems if isinstance(checked, Problem) else entries).append(checked)
+    if entries:
+        keep(sheet, entries, user)
     return problems
 
 
@@ -74,21 +64,17 @@ def _conflict(typed: Typed, known: Words | None, place: Place) -> Problem | None
     return Problem(typed, message, 409, theirs)
 
 
-def _write(translation: Translation, typed: Typed, place: Place, user) -> Problem | None:
+def _entry(sheet: Sheet, typed: Typed, place: Place) -> Entry | Problem:
     try:
-        write(
-            translation,
+        return entry_for(
+            sheet,
             typed.digest,
             typed.text,
-            author=user,
-            origin=Origin.HUMAN,
             is_open=typed.is_open,
             keeps_source=typed.keeps_source,
             is_plain_text=not place.is_rich,
-            refresh=False,
         )
     except PassageGoneError as error:
         return Problem(typed, " ".join(error.messages), 409)
     except ValidationError as error:
         return Problem(typed, " ".join(error.messages), 422)
-    return None

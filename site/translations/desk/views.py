@@ -11,11 +11,12 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from .. import rights
+from .. import attachments, rights
 from ..languages import Language
 from ..models import Translation
 from ..models.words import Stage
 from ..release import hindrances
+from ..sheets import Sheet
 from .access import translation_or_404
 from .acting import act, may_publish_now, may_review_now
 from .preview import can_be_previewed
@@ -103,14 +104,15 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         translation, user = self.translation, self.request.user
-        every = rows_of(translation, self.problems)
+        sheet = Sheet(translation)
+        every = rows_of(sheet, self.problems)
         shown = [row for row in every if FILTERS[self.show](row) or row.problem]
         asked = self.request.GET.get("memory", "")
         for row in every:
             if row.digest == asked:
                 look_up(translation, row)
         known = {row.digest for row in every}
-        hindering = hindrances(translation)
+        hindering = hindrances(sheet)
         named = {hindrance.message for hindrance in hindering}
         return super().get_context_data(
             **kwargs,
@@ -125,7 +127,8 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             filters=self._filters(every),
             hindrances=hindering,
             remarks=translation.comments.filter(digest="", is_resolved=False).select_related("author"),
-            **self._links(),
+            **self._job(),
+            **self._links(sheet),
             **self._rights(user),
         )
 
@@ -140,14 +143,21 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             for name, label in filter_names().items()
         ]
 
-    def _links(self) -> dict:
-        source, target = self.translation.source, self.translation.target
-        original = source.version_or_none(source.locale)
+    def _job(self) -> dict:
+        """The job that it is in now: there is one at most."""
+        items = self.translation.items.open().select_related("job").prefetch_related("job__attachments")
+        item = items.first()
+        if item is None or not attachments.jobs_open_to(self.request.user, [item.job_id]):
+            return {}
+        return {"job": item.job, "attachments": attachments.of_job(item.job)}
+
+    def _links(self, sheet: Sheet) -> dict:
+        original, target = sheet.original, sheet.target
         is_read = isinstance(original, Page) and original.live
         return {
             "original_url": original.full_url if is_read else None,
             "live_url": target.full_url if isinstance(target, Page) and target.live else None,
-            "has_preview": original is not None and target is not None and can_be_previewed(source),
+            "has_preview": original is not None and target is not None and can_be_previewed(sheet.source),
         }
 
     def _rights(self, user) -> dict:

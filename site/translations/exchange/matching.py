@@ -1,7 +1,7 @@
 """Finds the passages of a file among those of a text, and says what bringing them in would do. Writes nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -9,9 +9,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz
-from wagtail_localize.strings import StringValue, validate_translation_links
 
 from ..formats import language_name
+from ..quality import validate_fragment
 from ..units import Unit, UnitState
 from . import po
 from .documents import ExchangeError, ReadDocument, ReadEntry
@@ -76,22 +76,6 @@ class Plan:
         return Counter(outcome.result for outcome in self.outcomes)
 
 
-def validate_fragment(unit: Unit, target: str) -> str:
-    """The target as it may be stored; raises ValidationError for tags, attributes or links that the source forbids."""
-    try:
-        value = StringValue.from_translated_html(target) if "<" in target else StringValue(target)
-    except ValueError as error:
-        raise ValidationError(_("The translation has tags or attributes that a passage cannot have.")) from error
-    if not unit.is_rich and "<" in target.replace("<br/>", ""):
-        raise ValidationError(_("This field holds plain text: it cannot have tags."))
-    if "<" in target:
-        try:
-            validate_translation_links(unit.source, value.data)
-        except ValueError as error:
-            raise ValidationError(_("The translation has a link that the source does not have.")) from error
-    return value.data
-
-
 def match(
     document: ReadDocument,
     units: Iterable[Unit],
@@ -99,7 +83,6 @@ def match(
     target_language: str,
     source_language: str | None = None,
     original: str = "",
-    validate: Callable[[Unit, str], str] = validate_fragment,
 ) -> Plan:
     """What the file would do to the units; raises ExchangeError for a file of another text or language.
 
@@ -119,7 +102,7 @@ def match(
     outcomes = []
     used: dict[str, str] = {}
     for entry, (unit, source_is_old) in zip(document.entries, found, strict=True):
-        outcomes.append(_outcome(entry, unit, source_is_old, used, validate))
+        outcomes.append(_outcome(entry, unit, source_is_old, used))
     return Plan(document, tuple(outcomes), tuple(missing))
 
 
@@ -214,7 +197,7 @@ def _squashed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _outcome(entry: ReadEntry, unit: Unit | None, source_is_old: bool, used: dict[str, str], validate) -> Outcome:
+def _outcome(entry: ReadEntry, unit: Unit | None, source_is_old: bool, used: dict[str, str]) -> Outcome:
     if unit is None:
         return Outcome(entry, Result.UNKNOWN, message=_("No passage of this page says this, or several do."))
     if len(entry.target) > _MAX_LENGTH or is_too_deep(entry.target):
@@ -227,7 +210,7 @@ def _outcome(entry: ReadEntry, unit: Unit | None, source_is_old: bool, used: dic
         message = _("The file has this passage twice, with different translations.")
         return Outcome(entry, Result.REFUSED, unit, unit.target, unit.state, message)
     try:
-        target = validate(unit, target)
+        target = validate_fragment(target, unit.source, unit.is_rich)
     except ValidationError as error:
         return Outcome(entry, Result.REFUSED, unit, unit.target, unit.state, " ".join(error.messages))
     return _change(entry, unit, target, source_is_old)

@@ -88,11 +88,6 @@ class Panel:
         }
 
 
-def panel_of(translation: Translation) -> Panel:
-    run = MachineRun.objects.filter(translation=translation).first()
-    return Panel(translation, run, refusal(translation))
-
-
 def panels_of(translations: list[Translation]) -> list[Panel]:
     runs = {run.translation_id: run for run in MachineRun.objects.filter(translation__in=translations)}
     return [Panel(each, runs.get(each.pk), refusal(each)) for each in translations]

@@ -39,13 +39,18 @@ class Source(models.Model):
 
     def version(self, locale: Locale) -> TranslatableMixin:
         """The page or record as it stands in a language. Raises ObjectDoesNotExist."""
-        return self.content_type.get_object_for_this_type(translation_key=self.key, locale_id=locale.pk)
+        return self.content_model._base_manager.get(translation_key=self.key, locale_id=locale.pk)
 
     def version_or_none(self, locale: Locale) -> TranslatableMixin | None:
         try:
             return self.version(locale)
         except ObjectDoesNotExist:
             return None
+
+    @property
+    def content_model(self) -> type[TranslatableMixin]:
+        # Content types never change: the manager asks for each once.
+        return ContentType.objects.get_for_id(self.content_type_id).model_class()
 
     @property
     def original(self) -> TranslatableMixin:

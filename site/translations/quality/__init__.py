@@ -3,13 +3,14 @@
 from .checks import CHECKS, CONSISTENCY, apply_fixes, check_text, check_unit
 from .findings import Finding, Severity
 from .gate import validate_fragment
-from .glossary import GlossaryEntry, TermSpan, terms_in
+from .glossary import Glossary, GlossaryEntry, TermSpan, terms_in
 from .markup import plain_fragment
 
 __all__ = [
     "CHECKS",
     "CONSISTENCY",
     "Finding",
+    "Glossary",
     "GlossaryEntry",
     "Severity",
     "TermSpan",

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ..units import Unit, text_of
 from . import facts, punctuation, spacing, tags, terms, words
 from .findings import Check, Finding, Severity
-from .glossary import GlossaryEntry
+from .glossary import Glossary, GlossaryEntry
 from .passage import Passage
 
 CHECKS: tuple[Check, ...] = (
@@ -46,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     Check("full_width_signs", Severity.WARNING, punctuation.full_width_signs),
     Check("quotation_marks", Severity.HINT, punctuation.quotation_marks),
 )
+_ABOUT_BLANK = tuple(check for check in CHECKS if check.is_about_blank)
 CONSISTENCY = "consistency"  # asks about a whole text and is no check of one passage
 _ROUNDS = 10  # of fixes; each check fixes all of its kind at once
 
@@ -54,8 +57,19 @@ def check_unit(
     unit: Unit, source_language: str, target_language: str, glossary: Sequence[GlossaryEntry] = ()
 ) -> list[Finding]:
     """What is wrong with one passage, in the order of `CHECKS`."""
+    glossary = glossary if isinstance(glossary, Glossary) else Glossary.of(glossary)
+    return list(_found(unit, source_language, target_language, glossary, get_language()))
+
+
+# The same words are checked when they are written, each time that the desk shows them, when they are sent, and when
+# they are published. What a check says depends on nothing but this.
+@lru_cache(maxsize=2048)
+def _found(
+    unit: Unit, source_language: str, target_language: str, glossary: Glossary, _said_in: str
+) -> tuple[Finding, ...]:
     passage = Passage(unit, source_language, target_language, glossary)
-    return [finding for check in CHECKS for finding in check.run(passage)]
+    asked = _ABOUT_BLANK if passage.is_blank else CHECKS
+    return tuple(finding for check in asked for finding in check.run(passage))
 
 
 def check_text(

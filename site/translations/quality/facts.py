@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ..figures import Figure, differences
+from ..figures import Figure
 from ..formats import format_number
 from ..tokens import TokenKind, token_survives
 from .findings import Problem, Severity
@@ -17,13 +17,13 @@ _SPELLED_OUT = 12  # Up to here languages write numbers in words, or leave them 
 
 
 def number_missing(passage: Passage) -> Iterator[Problem]:
-    for figure in _differences(passage)[0]:
+    for figure in passage.differences[0]:
         message = _("The number %(number)s of the source is missing.")
         yield Problem(message % {"number": figure.text}, severity=_severity(figure))
 
 
 def number_added(passage: Passage) -> Iterator[Problem]:
-    for figure in _differences(passage)[1]:
+    for figure in passage.differences[1]:
         if figure.value <= 2:  # an article, "per head", a dual
             continue
         message = _("The number %(number)s does not stand in the source.")
@@ -56,10 +56,6 @@ def placeholder(passage: Passage) -> Iterator[Problem]:
         yield Problem(_("The placeholder %(name)s is missing; a program fills it in.") % {"name": name})
     for name in given - wanted:
         yield Problem(_("The placeholder %(name)s does not stand in the source.") % {"name": name})
-
-
-def _differences(passage: Passage) -> tuple[list[Figure], list[Figure]]:
-    return differences(passage.source_figures, passage.target_figures, passage.source_words, passage.target_words)
 
 
 def _severity(figure: Figure, usual: Severity | None = None) -> Severity | None:

@@ -47,8 +47,6 @@ class Check:
     is_about_blank: bool = False
 
     def run(self, passage: Passage) -> Iterator[Finding]:
-        if passage.is_blank and not self.is_about_blank:
-            return
         for problem in self.find(passage):
             fix = problem.fix if problem.fix != passage.unit.target else None
             yield Finding(self.code, problem.severity or self.severity, problem.message, fix)

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import blake2b
 
 _UNSPACED = frozenset({"ja", "zh", "ko", "th"})
 _ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ؤ": "و", "ئ": "ي", "ـ": ""})
@@ -26,6 +27,30 @@ class GlossaryEntry:
     forbidden: tuple[str, ...] = ()
     do_not_translate: bool = False
     case_sensitive: bool = False
+
+
+class Glossary(tuple):
+    """The entries between two languages. Equal ones are told by a short name: checks are remembered with it."""
+
+    @classmethod
+    def of(cls, entries: Iterable[GlossaryEntry]) -> "Glossary":
+        """One and the same for equal entries, so that what is remembered does not keep each reading of the database."""
+        return _one_of_equals(cls(entries))
+
+    @cached_property
+    def name(self) -> str:
+        return blake2b(repr(tuple(self)).encode(), digest_size=16).hexdigest()
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return self.name == other.name if isinstance(other, Glossary) else tuple.__eq__(self, other)
+
+
+@lru_cache(maxsize=64)
+def _one_of_equals(glossary: Glossary) -> Glossary:
+    return glossary
 
 
 @dataclass(frozen=True, slots=True)

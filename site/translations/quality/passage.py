@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..figures import Figure, figures, numbers_in_words, western_digits
-from ..tokens import Token, TokenKind, locked_tokens
+from ..figures import Figure, differences, figures, numbers_in_words, western_digits
+from ..tokens import Token, TokenKind, locked_names, locked_tokens
 from ..units import Unit, text_of
-from .glossary import GlossaryEntry
+from .glossary import GlossaryEntry, terms_in
 from .markup import Skeleton
 from .placeholders import placeholder_spans
 
@@ -54,12 +54,12 @@ class Passage:
 
     @cached_property
     def source_figures(self) -> list[Figure]:
-        return figures(self.source_text, self.source_language, _locked_spans(self.source_text, self.source_tokens))
+        return figures(self.source_text, self.source_language, _locked_spans(self.source_text))
 
     @cached_property
     def target_figures(self) -> list[Figure]:
         text = self.target_text
-        spans = _locked_spans(text, locked_tokens(text, self.target_language))
+        spans = _locked_spans(text)
         for token in self.source_tokens:
             if token.kind in (TokenKind.LAW, TokenKind.STANDARD):
                 # The number of a law is known as one where nothing but the source tells.
@@ -75,6 +75,19 @@ class Passage:
         return numbers_in_words(self.target_text, self.target_language)
 
     @cached_property
+    def differences(self) -> tuple[list[Figure], list[Figure]]:
+        """The figures that the target lacks, and those that it has too much."""
+        return differences(self.source_figures, self.target_figures, self.source_words, self.target_words)
+
+    @cached_property
+    def terms(self) -> list[GlossaryEntry]:
+        """The entries whose term the source says, each once."""
+        spans = terms_in(self.source_text, self.source_language, self.glossary)
+        tokens = [(token.start, token.end) for token in self.source_tokens]
+        spans = [span for span in spans if not any(start < span.end and span.start < end for start, end in tokens)]
+        return list(dict.fromkeys(span.entry for span in spans))
+
+    @cached_property
     def other_words(self) -> list[str]:
         """The words of the source that can be translated: no locked token, no placeholder, no name of the glossary."""
         text = self.source_text
@@ -87,6 +100,5 @@ class Passage:
         return [word for word in text.split() if any(char.isalpha() for char in word)]
 
 
-def _locked_spans(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
-    spans = [(token.start, token.end) for token in tokens if token.kind is not TokenKind.FIGURE]
-    return spans + placeholder_spans(text)
+def _locked_spans(text: str) -> list[tuple[int, int]]:
+    return [(token.start, token.end) for token in locked_names(text)] + placeholder_spans(text)

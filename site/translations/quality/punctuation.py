@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from ..tokens import TokenKind, locked_tokens
+from ..tokens import locked_names
 from .findings import Problem, Severity
 from .markup import STAND_INS
 from .passage import Passage
@@ -68,9 +68,9 @@ def final_punctuation(passage: Passage) -> Iterator[Problem]:
 
 
 def french_spaces(passage: Passage) -> Iterator[Problem]:
-    yield from _rule(
-        passage, {"fr"}, _with_french_spaces, _("French puts a no-break space before : ; ! ? % » and after «.")
-    )
+    if passage.language == "fr":
+        message = _("French puts a no-break space before : ; ! ? % » and after «.")
+        yield from _rule(passage, _with_french_spaces, message)
 
 
 def spanish_marks(passage: Passage) -> Iterator[Problem]:
@@ -84,12 +84,14 @@ def spanish_marks(passage: Passage) -> Iterator[Problem]:
 
 
 def arabic_signs(passage: Passage) -> Iterator[Problem]:
-    yield from _rule(passage, {"ar"}, _with_arabic_signs, _("Arabic writes ، ؛ ؟ instead of , ; ?"))
+    if passage.language == "ar":
+        yield from _rule(passage, _with_arabic_signs, _("Arabic writes ، ؛ ؟ instead of , ; ?"))
 
 
 def full_width_signs(passage: Passage) -> Iterator[Problem]:
-    message = _("Japanese and Chinese write full-width signs: 。 ， 、 ！ ？ ： ； （ ）.")
-    yield from _rule(passage, {"ja", "zh"}, _with_full_width_signs, message)
+    if passage.language in {"ja", "zh"}:
+        message = _("Japanese and Chinese write full-width signs: 。 ， 、 ！ ？ ： ； （ ）.")
+        yield from _rule(passage, _with_full_width_signs, message)
 
 
 def quotation_marks(passage: Passage) -> Iterator[Problem]:
@@ -97,12 +99,10 @@ def quotation_marks(passage: Passage) -> Iterator[Problem]:
     if pair:
         shown = "{} … {}".format(*(mark.strip("\u00a0") for mark in pair))
         message = _("This language has other quotation marks: %(marks)s.") % {"marks": shown}
-        yield from _rule(passage, {passage.language}, lambda text: _with_quotes(text, passage.language), message)
+        yield from _rule(passage, lambda text: _with_quotes(text, passage.language), message)
 
 
-def _rule(passage: Passage, languages: set[str], right: Callable[[str], str], message: str) -> Iterator[Problem]:
-    if passage.language not in languages:
-        return
+def _rule(passage: Passage, right: Callable[[str], str], message: str) -> Iterator[Problem]:
     text = passage.target.text
     fixed = _outside_tokens(text, right)
     if fixed != text:
@@ -118,8 +118,7 @@ def _end(text: str) -> str:
 
 
 def _token_spans(text: str) -> list[tuple[int, int]]:
-    spans = [(token.start, token.end) for token in locked_tokens(text) if token.kind is not TokenKind.FIGURE]
-    return spans + placeholder_spans(text)
+    return [(token.start, token.end) for token in locked_names(text)] + placeholder_spans(text)
 
 
 def _masked(text: str) -> str:

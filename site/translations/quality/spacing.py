@@ -47,6 +47,8 @@ def edge_space(passage: Passage) -> Iterator[Problem]:
 def bidi_controls(passage: Passage) -> Iterator[Problem]:
     """Direction marks without their partner turn round everything behind them."""
     text = passage.target.text
+    if text.isprintable():
+        return
     stray = _stray_bidi(text)
     if stray:
         fixed = "".join(char for place, char in enumerate(text) if place not in stray)
@@ -66,6 +68,8 @@ def bidi_controls(passage: Passage) -> Iterator[Problem]:
 
 
 def invisible_character(passage: Passage) -> Iterator[Problem]:
+    if passage.target.text.isprintable() and "\ufffd" not in passage.target.text:
+        return
     wanted = _WANTED.get(passage.language, "")
     text = _EMOJI_JOINER.sub("", passage.target.text)
     found = sorted({char for char in text if _is_invisible(char) and char not in wanted})
@@ -84,9 +88,11 @@ def double_escape(passage: Passage) -> Iterator[Problem]:
 
 
 def _is_invisible(char: str) -> bool:
+    if char.isprintable():
+        return char == "\ufffd"
     if char in "\n\t" or char in _BIDI or char in _MARKS or re.match(STAND_INS, char):
         return False
-    return unicodedata.category(char) in {"Cc", "Cf", "Co", "Cn"} or char in "\ufffd\u2028\u2029"
+    return unicodedata.category(char) in {"Cc", "Cf", "Co", "Cn"} or char in "\u2028\u2029"
 
 
 def _stray_bidi(text: str) -> set[int]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from .findings import Problem
-from .glossary import GlossaryEntry, forbidden_spans, says, terms_in
+from .glossary import forbidden_spans, says
 from .passage import Passage
 
 
 def term_missing(passage: Passage) -> Iterator[Problem]:
-    for entry in _entries(passage):
+    for entry in passage.terms:
         if entry.do_not_translate or not entry.translation:
             continue
         if not says(passage.target_text, entry.translation, passage.target_language):
@@ -19,7 +19,7 @@ def term_missing(passage: Passage) -> Iterator[Problem]:
 
 
 def term_changed(passage: Passage) -> Iterator[Problem]:
-    for entry in _entries(passage):
+    for entry in passage.terms:
         if entry.do_not_translate and entry.term not in passage.target_text:
             yield Problem(_("“%(term)s” is not translated: write it exactly so.") % {"term": entry.term})
 
@@ -28,7 +28,7 @@ def term_forbidden(passage: Passage) -> Iterator[Problem]:
     """Variants are looked for where their term stands in the source; within a right word they are no variant."""
     text = passage.target_text
     names = [entry.term for entry in passage.glossary if entry.do_not_translate]
-    for entry in _entries(passage):
+    for entry in passage.terms:
         allowed = _places(text, [entry.translation, *names])
         for variant in entry.forbidden:
             spans = [match.span() for match in forbidden_spans(text, variant, passage.target_language)]
@@ -36,14 +36,6 @@ def term_forbidden(passage: Passage) -> Iterator[Problem]:
                 right = entry.term if entry.do_not_translate else entry.translation
                 message = _("The glossary does not want “%(variant)s” for “%(term)s”; write “%(translation)s”.")
                 yield Problem(message % {"variant": variant, "term": entry.term, "translation": right})
-
-
-def _entries(passage: Passage) -> list[GlossaryEntry]:
-    """The entries whose term the source says, each once."""
-    spans = terms_in(passage.source_text, passage.source_language, passage.glossary)
-    tokens = [(token.start, token.end) for token in passage.source_tokens]
-    spans = [span for span in spans if not any(start < span.end and span.start < end for start, end in tokens)]
-    return list(dict.fromkeys(span.entry for span in spans))
 
 
 def _places(text: str, words: list[str]) -> list[tuple[int, int]]:

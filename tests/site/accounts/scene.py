@@ -96,6 +96,7 @@ def set_scene() -> Scene:
     scene.own = {
         "glossary:": {"pk": term.pk},
         "translation_job": {"pk": job.pk},
+        "translation_job_edit": {"pk": job.pk},
         "wagtail_bulk_action": {"app_label": "wagtailcore", "model_name": "page", "action": "delete"},
         "translation_desk:": {"pk": translation.pk, "digest": translation.source.passages.first().digest},
         "translation_desk:take": {"pk": item.pk},

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
@@ -83,7 +84,10 @@ def test_the_last_wrong_password_is_recorded_once_and_no_address(db, client, kno
 def test_life_of_a_page(client, administrator, site_tree, rows):
     page = site_tree.add(NewsPageFactory, title="A meeting")
     page.save_revision().publish(user=administrator)
-    client.post(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), {"restriction_type": "login"})
+    privacy = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    dialog = BeautifulSoup(client.get(privacy).json()["html"], "html.parser")
+    state = dialog.select_one("[name=loaded_state]")["value"]
+    client.post(privacy, {"restriction_type": "login", "loaded_state": state})
     PageViewRestriction.objects.get().delete()
     client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))

@@ -5,6 +5,8 @@ import uuid
 import pytest
 from django.conf import settings
 
+from tests.files import picture_bytes
+
 pytestmark = pytest.mark.browser
 
 
@@ -165,3 +167,27 @@ def test_every_time_zone_of_the_account_gets_its_local_name(officer):
 
     assert "Pacific/Yap: " in zones.last.text_content()
     assert failures == []
+
+
+def test_titles_that_somebody_has_changed_since_the_upload_are_shown_beside_ones_own(officer):
+    officer.goto("/admin/images/multiple/add/")
+    picture = {"name": "flower.png", "mimeType": "image/png", "buffer": picture_bytes((60, 40), colour="#123456")}
+    officer.locator("#fileupload").set_input_files([picture])
+    form = officer.locator("#upload-list form")
+    form.wait_for()
+    action = form.get_attribute("action")
+    other = officer.context.new_page()
+    other.goto(action.replace("/multiple/", "/"))
+    other.locator("#id_title").fill("Camellia")
+    other.locator("#id_title").press("Enter")
+    other.wait_for_url("**/admin/images/")
+
+    form.locator("input[name$=-title]").fill("Rose")
+    form.get_by_role("button", name="Update").click()
+
+    form.locator(".older-form").get_by_text("Camellia").wait_for()
+    assert form.locator("input[name$=-title]").input_value() == "Rose"
+    form.get_by_role("button", name="Update").click()
+    form.wait_for(state="detached")
+    other.goto(action.replace("/multiple/", "/"))
+    assert other.locator("#id_title").input_value() == "Rose"

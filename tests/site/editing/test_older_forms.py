@@ -5,11 +5,17 @@ from datetime import UTC, datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import models
 from django.urls import resolve, reverse
 from wagtail.admin.views import generic
-from wagtail.models import ModelLogEntry, RevisionMixin
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    ModelLogEntry,
+    RevisionMixin,
+)
 from wagtail.users.models import UserProfile
 
 from members.models import Member
@@ -180,3 +186,42 @@ def test_it_is_told_in_the_editors_language(admin_client, member, edit, code):
 
     assert ("Somebody else has saved" in told) is (code == "en")
     assert ("Yes" in told) is (code == "en")
+
+
+def test_the_rights_of_a_group_are_part_of_its_form(admin_client, site_tree):
+    group = Group.objects.create(name="Guests")
+    edit = reverse("wagtailusers_groups:edit", args=[group.pk])
+    sent = form_on(admin_client.get(edit).content.decode())
+    right = Permission.objects.get(codename="publish_page")
+    home = site_tree.home("en")
+    GroupPagePermission.objects.create(group=group, page=home, permission=right)
+    images = GroupCollectionPermission(group=group, collection=Collection.get_first_root_node())
+    images.permission = Permission.objects.get(codename="choose_image", content_type__app_label="wagtailimages")
+    images.save()
+
+    answer = admin_client.post(edit, sent)
+
+    assert answer.status_code == 409
+    assert {change.label for change in answer.context["conflict"].changes} == {"Page permissions", "Image permissions"}
+    assert home.title in answer.content.decode()
+    assert (group.page_permissions.count(), group.collection_permissions.count()) == (1, 1)
+    again = form_on(answer.content.decode())
+    assert admin_client.post(edit, again).status_code == 302
+    assert (group.page_permissions.count(), group.collection_permissions.count()) == (0, 0)
+
+
+def test_where_a_collection_lies_is_part_of_its_form(admin_client, db):
+    root = Collection.get_first_root_node()
+    press, own = root.add_child(name="Press"), root.add_child(name="Own")
+    edit = reverse("wagtailadmin_collections:edit", args=[own.pk])
+    sent = form_on(admin_client.get(edit).content.decode())
+    Collection.objects.get(pk=own.pk).move(Collection.objects.get(pk=press.pk), "sorted-child")
+
+    answer = admin_client.post(edit, sent)
+
+    assert answer.status_code == 409
+    (change,) = answer.context["conflict"].changes
+    assert (change.label, "Press" in change.stored) == ("Parent", True)
+    assert Collection.objects.get(pk=own.pk).get_parent() == press
+    assert admin_client.post(edit, form_on(answer.content.decode())).status_code == 302
+    assert Collection.objects.get(pk=own.pk).get_parent() == root

@@ -36,9 +36,13 @@ RICH = [
 ]
 
 
+# What the gate lets into no translation, whatever the source says.
+SEPARATORS = str.maketrans(dict.fromkeys("\u2028\u2029\x85\x0b", " "))
+
+
 def in_words_of(language: str, source: str) -> str:
     """A target with the tags of its source in another order."""
-    return f"{WORDS[language]} {source.strip()}" + ("<b>x</b>" if "<b>" in source else "")
+    return f"{WORDS[language]} {source.strip().translate(SEPARATORS)}" + ("<b>x</b>" if "<b>" in source else "")
 
 
 def units_for(language: str) -> tuple[Unit, ...]:

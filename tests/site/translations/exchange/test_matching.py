@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from translations.exchange.documents import ReadDocument, ReadEntry, language_of
 from translations.exchange.matching import Result, match, text_of_file
@@ -48,15 +47,13 @@ def test_each_passage_has_its_result(read, result, state, is_written):
 
 
 def test_words_that_are_refused_keep_the_reason_and_the_old_words():
-    def never(unit, target):
-        raise ValidationError(["Too long.", "Too loud."])
-
-    found = outcome(entry(LINK, "Lire"), validate=never)
-    assert (found.message, found.target) == ("Too long. Too loud.", LINK.target)
+    found = outcome(entry(LINK, 'Lire <a id="a9">plus</a>.'))
+    assert (found.result, found.message) == (Result.REFUSED, "The source has no link with the id a9.")
+    assert found.target == LINK.target
 
 
-def test_a_check_may_put_words_right():
-    assert outcome(entry(TITLE, "Beauté ?"), validate=lambda unit, target: "Beauté\u202f?").target == "Beauté\u202f?"
+def test_words_come_in_as_the_site_writes_its_own():
+    assert outcome(entry(TITLE, "Beauté\u2028propre")).target == "Beauté<br/>propre"
 
 
 def test_a_confirmation_without_new_words_is_a_change():
