@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from accounts.roles import works_with_files
 from assets.counting import count_download
 from assets.delivery import file_response
 from assets.recording import note_download
