@@ -8,6 +8,8 @@ urlpatterns = [
     path("go/<slug:slug>/", views.go),  # as people type it from paper
     path("go/<slug:slug>.pdf", views.go_pdf, name="go_pdf"),
     path("brochures/<slug:slug>/<slug:language>/<slug:edition>.pdf", views.newest, name="newest"),
-    path("brochures/<slug:slug>/v/<str:number>/<slug:language>/<slug:edition>.pdf", views.of_version, name="of_version"),
+    path(
+        "brochures/<slug:slug>/v/<str:number>/<slug:language>/<slug:edition>.pdf", views.of_version, name="of_version"
+    ),
     path("brochures/<slug:slug>/v/<str:number>/", views.version, name="version"),
 ]

@@ -99,7 +99,7 @@ def brochure_file_title(item: Item, language: str) -> str:
 
 
 def uploaded_languages(item: Item) -> list[str]:
-    """Of a brochure in blocks the site makes the files itself, where their typefaces are there; Japanese ones are large."""
+    """Of a brochure in blocks the site makes the files, where their typefaces are there: Japanese ones are large."""
     return [language for language in LANGUAGES if not (is_written_in_blocks(item) and is_available(language))]
 
 
