@@ -3,9 +3,10 @@
 The only module here that knows how brochures and logo kits keep their versions and files.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from django.db import models
 from django.urls import reverse
@@ -66,33 +67,34 @@ def key_of(model: type[models.Model] | models.Model, pk: object) -> str:
 
 
 def assets() -> list[Asset]:
-    """What is public now, named in the active language. Four queries."""
-    return [*_brochures(), *_kits(), Asset(BADGE, Kind.BADGE, BADGE, _("Badge “member of”"))]
-
-
-def _brochures() -> Iterator[Asset]:
-    titles = _titles(BrochurePage, "brochure_id")
-    for record in Brochure.objects.filter(pk__in=titles):
-        key = key_of(Brochure, record.pk)
-        yield Asset(key, Kind.BROCHURE, record.slug, titles[record.pk], record.version, record.published)
-
-
-def _kits() -> Iterator[Asset]:
-    titles = _titles(LogoKitPage, "kit_id")
-    for record in LogoKit.objects.filter(pk__in=titles):
-        yield Asset(
-            key_of(LogoKit, record.pk), Kind.KIT, record.slug, titles[record.pk], record.version, record.updated
-        )
-
-
-def _titles(page_type, record: str) -> dict[int, str]:
-    """By the key of the record: the title in the active language, else in the first one."""
-    code = current().code
-    rows = page_type.objects.live().order_by("path").values_list(record, "locale__language_code", "title")
-    found = {}
-    for key, language, title in rows:
+    """What has a public page now, named in the active language, else in the first one. One query."""
+    code, found = current().code, {}
+    brochures = _rows(BrochurePage, Kind.BROCHURE, "brochure", "published")
+    kits = _rows(LogoKitPage, Kind.KIT, "kit", "updated")
+    rows = sorted(brochures.union(kits, all=True), key=itemgetter(0))
+    for _path, language, title, kind, pk, slug, version, day in rows:
+        key = key_of(_RECORDS[kind], pk)
         if language == code or key not in found:
-            found[key] = title
+            found[key] = Asset(key, Kind(kind), slug, title, version, day)
+    in_order = sorted(found.values(), key=lambda asset: (asset.kind, asset.slug))
+    return [*in_order, Asset(BADGE, Kind.BADGE, BADGE, _("Badge “member of”"))]
+
+
+_RECORDS = {Kind.BROCHURE: Brochure, Kind.KIT: LogoKit}
+
+
+def _rows(page_type, kind: Kind, record: str, day: str) -> models.QuerySet:
+    pages = page_type.objects.live().order_by()
+    facts = (f"{record}_id", f"{record}__slug", f"{record}__version", f"{record}__{day}")
+    return pages.values_list("path", "locale__language_code", "title", models.Value(kind.value), *facts)
+
+
+def kit_paths() -> dict[str, str]:
+    """The pages of logo kits by code: in the active language, else in the first one."""
+    code, found = current().code, {}
+    for page in LogoKitPage.objects.live().select_related("locale", "kit").order_by("path"):
+        if page.locale.language_code == code or page.kit.slug not in found:
+            found[page.kit.slug] = page.url
     return found
 
 

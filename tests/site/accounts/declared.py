@@ -61,7 +61,7 @@ DECLARED = {
     """,
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
-        languages language
+        languages language adoption_board adoption_member
     """,
     OFFICERS: """
         translation_desk:* translation_job_new translation_job_edit glossary:*
