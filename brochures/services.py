@@ -1,4 +1,4 @@
-"""What is read from an uploaded PDF, its cover; and whose it is."""
+"""What is read from an uploaded PDF: its cover."""
 
 import io
 
@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection
 
-from assets.counting import Owner
 from assets.inspected import FileState
 from assets.models import CustomImage
 from assets.pdf import open_pdf
@@ -60,9 +59,3 @@ def update_cover(file: BrochureFile) -> None:
         BrochureFile.objects.filter(pk=file.pk).update(cover=cover, cover_of=document.file_hash)
         if old is not None:
             old.delete()
-
-
-def brochure_of(document) -> Owner | None:
-    """For whoever counts downloads: the brochure that a document is a file of."""
-    file = BrochureFile.objects.select_related("brochure").filter(document=document).first()
-    return file and Owner(file.brochure, file.brochure.version, file.language)
