@@ -1,9 +1,11 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from editing.create_entries import CreateEntry
+from members.standing import standing_of
 
 from .models import LogoKit
 
@@ -30,3 +32,10 @@ def create_logo_page():
 @hooks.register("register_create_entry")
 def create_logo_kit():
     return CreateEntry("branding.LogoKit", icon="image", order=140, label=_("Logo files"))
+
+
+@hooks.register("register_own_member_link")
+def lead_to_the_badge(member):
+    if standing_of(member) is None:
+        return None
+    return _("Badge and certificate"), reverse("own_badge:badge", args=[member.slug])

@@ -13,7 +13,11 @@ class BrochureQuerySet(PageQuerySet):
         return self.filter(locale__language_code=code)
 
     def for_cards(self) -> "BrochureQuerySet":
-        """With the files and their covers: three queries for any number of brochures."""
+        """With files, newest versions and covers: a fixed number of queries for any number of brochures."""
+        record = self.model._meta.get_field("brochure").related_model
         return self.select_related("brochure", "locale").prefetch_related(
-            "brochure__files__document", "brochure__files__cover__renditions"
+            "brochure__files__document",
+            "brochure__files__cover__renditions",
+            "brochure__covers__image__renditions",
+            record.newest_with_editions("brochure__"),
         )

@@ -1,4 +1,4 @@
-"""What is read from an uploaded PDF: its cover."""
+"""Covers: the first pages of uploaded PDFs, and of those that the site has made."""
 
 import io
 
@@ -10,7 +10,7 @@ from assets.inspected import FileState
 from assets.models import CustomImage
 from assets.pdf import open_pdf
 
-from .models import BrochureFile
+from .models import Brochure, BrochureCover, BrochureFile, Kind, Origin
 
 COVER_WIDTH = 1000
 # A page may be drawn a thousand times as high as wide; memory is finite.
@@ -29,12 +29,12 @@ def render_cover(pdf: bytes) -> bytes:
 
 
 def update_cover(file: BrochureFile) -> None:
-    """Make the cover anew if the document's content has changed since the last one. Safe to repeat.
+    """Make the cover of an uploaded file anew if the document's content has changed since the last one. Safe to repeat.
 
     A document that is not clean is not opened: its cover is drawn when it is.
     """
     document = file.document
-    if not document.is_served:
+    if not document.is_served or file.edition == Kind.PRINT:
         return
     if file.cover_id and file.cover_of == document.file_hash:
         if file.cover.audience != document.audience:
@@ -45,17 +45,45 @@ def update_cover(file: BrochureFile) -> None:
         content = render_cover(handle.read())
     with transaction.atomic():
         old = file.cover
-        cover = CustomImage(
-            title=f"{document.title}, {file.language}",
-            language=file.language,
-            credit=document.credit,
-            audience=document.audience,
-            collection=Collection.get_first_root_node(),
-            state=FileState.CLEAN,
-            file=ContentFile(content, name=f"cover-{document.pk}-{document.file_hash[:8]}.webp"),
-        )
-        cover._set_image_file_metadata()
-        cover.save()
+        name = f"cover-{document.pk}-{document.file_hash[:8]}.webp"
+        facts = {"credit": document.credit, "audience": document.audience}
+        cover = _drawn(content, name, f"{document.title}, {file.language}", file.language, **facts)
         BrochureFile.objects.filter(pk=file.pk).update(cover=cover, cover_of=document.file_hash)
         if old is not None:
             old.delete()
+
+
+def update_made_covers(brochure: Brochure) -> None:
+    """The covers of the newest version's own editions. Safe to repeat; those of languages that went go too."""
+    version = brochure.versions.complete().first()
+    editions = version.editions.filter(edition=Kind.SCREEN, origin=Origin.MADE).exclude(file="") if version else ()
+    known = {cover.language: cover for cover in brochure.covers.select_related("image")}
+    for edition in editions:
+        old = known.pop(edition.language, None)
+        if old is not None and old.made_of == edition.checksum:
+            continue
+        with edition.file.open() as handle:
+            content = render_cover(handle.read())
+        name = f"cover-{brochure.slug}-{edition.language}-{edition.checksum[:8]}.webp"
+        with transaction.atomic():
+            image = _drawn(content, name, f"{brochure.slug} {edition.set_in}, {edition.language}", edition.language)
+            facts = {"image": image, "made_of": edition.checksum}
+            BrochureCover.objects.update_or_create(brochure=brochure, language=edition.language, defaults=facts)
+            if old is not None:
+                old.image.delete()
+    for gone in known.values():
+        gone.image.delete()
+
+
+def _drawn(content: bytes, name: str, title: str, language: str, **facts) -> CustomImage:
+    cover = CustomImage(
+        title=title,
+        language=language,
+        collection=Collection.get_first_root_node(),
+        state=FileState.CLEAN,
+        file=ContentFile(content, name=name),
+        **facts,
+    )
+    cover._set_image_file_metadata()
+    cover.save()
+    return cover

@@ -1,11 +1,14 @@
 from crontask import cron
-from django.db.models import F
+from django.db.models import F, Q
 from django.tasks import task
 
 from assets.inspected import FileState
+from assets.models import CustomImage
+from assets.usage import pages_using
 
-from .models import BrochureFile
-from .services import update_cover
+from .making import make_version, needs_a_version
+from .models import Brochure, BrochureFile, BrochurePage, Kind
+from .services import update_cover, update_made_covers
 
 
 @task()
@@ -19,8 +22,38 @@ def update_covers(document_id: int) -> None:
 @task()
 def update_outdated_covers() -> None:
     """Covers of an older file, or for others than their file: a crash between an upload and its task loses the task."""
-    outdated = BrochureFile.objects.filter(document__state=FileState.CLEAN).exclude(
+    shown = BrochureFile.objects.filter(document__state=FileState.CLEAN, edition=Kind.SCREEN)
+    outdated = shown.exclude(
         cover__isnull=False, cover_of=F("document__file_hash"), cover__audience=F("document__audience")
     )
     for document_id in outdated.values_list("document_id", flat=True).distinct():
         update_covers.enqueue(document_id)
+
+
+@task(priority=5)
+def make_brochure(brochure_id: int, again: bool = False) -> None:
+    """Make the next version of a brochure, if there is anything new; then its covers."""
+    make_version(brochure_id, again=again)
+    brochure = Brochure.objects.filter(pk=brochure_id).first()
+    if brochure is not None:
+        update_made_covers(brochure)
+
+
+@task()
+def make_brochures_with(image_id: int) -> None:
+    """Brochures that have waited for the inspection of a picture, or whose picture was replaced."""
+    image = CustomImage.objects.filter(pk=image_id).first()
+    if image is None:
+        return
+    pages = BrochurePage.objects.filter(pk__in=pages_using(image))
+    for brochure_id in pages.values_list("brochure", flat=True).distinct():
+        make_brochure.enqueue(brochure_id)
+
+
+@cron("7 * * * *")
+@task()
+def make_outdated_brochures() -> None:
+    """Versions that are not complete, and changes that have no version yet: a crash loses a task, a full disk ends."""
+    for brochure in Brochure.objects.filter(Q(pages__live=True) | Q(files__isnull=False)).distinct():
+        if needs_a_version(brochure):
+            make_brochure.enqueue(brochure.pk)

@@ -14,6 +14,7 @@ from insights.models import InsightCountry, InsightIndexPage, InsightPage, Insig
 from members.models import MemberIndexPage, MemberShowcasePage
 from news.models import NewsCountry, NewsIndexPage, NewsMember, NewsPage, NewsTopic
 
+from .brochure_blocks import brochure_blocks, is_written_in_blocks
 from .markdown import Resolver, blocks, rich_text
 from .reading import Item, items, texts
 
@@ -141,11 +142,19 @@ class Tree:
             page = LogoKitPage(
                 kit=kit,
                 introduction=f"<p>{words['introduction']}</p>",
+                terms_text="\n".join(words.get("terms", [])),
                 dos=_list(words["dos"]),
                 donts=_list(words["donts"]),
                 **{
                     name: words[name]
-                    for name in ("title", "summary", "search_description", "clear_space_text", "minimum_size_text")
+                    for name in (
+                        "title",
+                        "summary",
+                        "search_description",
+                        "clear_space_text",
+                        "minimum_size_text",
+                        "co_branding_text",
+                    )
                 },
             )
             self.add(index, f"branding/{slug}", page)
@@ -171,7 +180,10 @@ class Tree:
         ):
             for item in items(kind):
                 words = item.words(self.language)
-                values = {"body": blocks(words.body, item.key, resolver)}
+                if kind == "brochures" and is_written_in_blocks(item):
+                    values = {"body": brochure_blocks(item, self.language, resolver)}
+                else:
+                    values = {"body": blocks(words.body, item.key, resolver)}
                 if kind == "insights":
                     values["method_note"] = rich_text(words.head["method_note"], self._page_id)
                 self._write(_standard_model(item) if kind == "standard" else model, item.key, values)

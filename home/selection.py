@@ -5,11 +5,13 @@ from functools import cached_property
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, StringAgg, Subquery, Value, When
 from django.db.models import prefetch_related_objects as prefetch
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.visibility import readable
+from assets.models import CustomImage
 from branding.models import LogoKitPage
-from brochures.models import BrochureFile, BrochurePage
+from brochures.models import BrochureCover, BrochureEdition, BrochureFile, BrochurePage
 from insights.models import InsightPage
 from members.models import Member, MemberShowcasePage, MemberValueChainRole
 from members.models.member import NetworkCounters
@@ -18,6 +20,20 @@ from taxonomy.codes import ValueChain
 from translations.tree import SiteTree
 
 NEWS = 4
+
+
+@dataclass(frozen=True)
+class FrontBrochure:
+    """A brochure in one language, with what is known of it before the click."""
+
+    page_title: str
+    page_summary: str
+    url_path: str
+    language: str
+    url: str
+    pages: int
+    size: int
+    cover: CustomImage | None
 
 
 @dataclass
@@ -81,27 +97,51 @@ class FrontPage:
         return self._chosen_first(insights, self.home.featured_insight_id).first()
 
     @cached_property
-    def brochure(self) -> BrochureFile | None:
-        """The file that fits this language best, with title, summary and path of the brochure's page."""
-        page = self._chosen_first(BrochurePage.objects.readable(), self.home.featured_brochure_id)
-        code = self.home.locale.language_code
-        own_first = Case(When(language=code, then=Value(0)), default=Value(1), output_field=IntegerField())
-        return (
-            BrochureFile.objects.filter(
-                Q(brochure__pages__in=page[:1]),
-                document__audience="public",
-                document__state="clean",
-                brochure__pages__locale=self._locale_id,
-            )
-            .annotate(
-                rank=own_first,
-                page_title=F("brochure__pages__title"),
-                page_summary=F("brochure__pages__summary"),
-                url_path=F("brochure__pages__url_path"),
-            )
-            .select_related("document", "cover", "brochure")
-            .order_by("rank", "sort_order")
-            .first()
+    def brochure(self) -> FrontBrochure | None:
+        """The edition that fits this language best. A designer's PDF comes before one that the site has made."""
+        page = self._chosen_first(BrochurePage.objects.readable(), self.home.featured_brochure_id)[:1]
+        uploaded = self._uploaded(page)
+        if uploaded and uploaded.language == self.home.locale.language_code:
+            return uploaded
+        return self._made(page) or uploaded
+
+    def _made(self, page) -> FrontBrochure | None:
+        editions = BrochureEdition.objects.newest_for_everybody().filter(
+            version__brochure=OuterRef("brochure"), language=OuterRef("language")
+        )
+        covers = BrochureCover.objects.filter(brochure__pages__in=page, brochure__pages__locale=self._locale_id)
+        facts = {name: Subquery(editions.values(name)[:1]) for name in ("pages", "size")}
+        covers = covers.annotate(slug=F("brochure__slug"), **facts, **self._of_the_page("brochure__pages"))
+        found = covers.filter(size__isnull=False).select_related("image").order_by("rank", "language").first()
+        if found is None:
+            return None
+        address = reverse("brochures:newest", args=[found.slug, found.language, "screen"])
+        return self._front(found, address, found.pages, found.size, found.image)
+
+    def _uploaded(self, page) -> FrontBrochure | None:
+        files = BrochureFile.objects.filter(
+            Q(brochure__pages__in=page),
+            document__audience="public",
+            document__state="clean",
+            brochure__pages__locale=self._locale_id,
+        ).annotate(**self._of_the_page("brochure__pages"))
+        found = files.select_related("document", "cover").order_by("rank", "sort_order").first()
+        if found is None:
+            return None
+        document = found.document
+        return self._front(found, document.url, document.page_count, document.file_size, found.cover)
+
+    def _of_the_page(self, pages: str) -> dict:
+        own_first = Case(
+            When(language=self.home.locale.language_code, then=Value(0)), default=Value(1), output_field=IntegerField()
+        )
+        names = {"title": "page_title", "summary": "page_summary", "url_path": "url_path"}
+        return {"rank": own_first} | {name: F(f"{pages}__{field}") for field, name in names.items()}
+
+    @staticmethod
+    def _front(found, address: str, pages: int, size: int, cover: CustomImage | None) -> FrontBrochure:
+        return FrontBrochure(
+            found.page_title, found.page_summary, found.url_path, found.language, address, pages, size, cover
         )
 
     @property

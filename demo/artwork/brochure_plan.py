@@ -19,22 +19,8 @@ PLANS = {
         ("top", "olive-branch"),
         ("back", ""),
     ),
-    "membership": (
-        ("top", "camellia"),
-        ("corner", "green-tea"),
-        ("logos", ""),
-        ("top", "brochure-stack"),
-        ("corner", "jasmine"),
-        ("bottom", "citrus-slices"),
-        ("top", "shipping-harbour"),
-        ("figures", "round-table-animation"),
-        ("corner", "rendez-vous-hall"),
-        ("bottom", "lavender-rows"),
-        ("top", "petri-garden"),
-        ("back", ""),
-    ),
 }
-COVER_FILLS = {"network": "#DDE8DF", "membership": "#F7E6DF"}
+COVER_FILLS = {"network": "#DDE8DF"}
 # Where the subject of a picture stands (share of its width), for tall crops.
 SUBJECTS = {
     "centella": 0.68,

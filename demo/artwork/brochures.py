@@ -136,7 +136,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     options = parser.parse_args(arguments)
     for item in items("brochures"):
-        if options.slugs and item.slug not in options.slugs:
+        if item.slug not in (options.slugs or plan.PLANS):
             continue
         for language in options.language or LANGUAGES:
             print(write(item, language, options.font_path), flush=True)

@@ -1,6 +1,5 @@
 """The board, and the page of one member on it, in the admin."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -71,11 +70,8 @@ class MemberView(_LookingView):
     """What a member uses and where it was seen, its web addresses, and the letter."""
 
     template_name = "adoption/member.html"
-    http_method_names = ["get", "head", "options", "post"]
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.form = None
+    http_method_names = ["get", "head", "options"]
+    form: AddressForm | None = None
 
     @property
     def member(self) -> Member:
@@ -90,16 +86,6 @@ class MemberView(_LookingView):
         board = {"url": reverse("adoption_board"), "label": BoardView.page_title}
         return [*super().get_breadcrumbs_items(), board, {"url": "", "label": self.get_page_title()}]
 
-    def post(self, request, *args, **kwargs):
-        if not request.user.has_perm("members.change_member"):
-            raise PermissionDenied
-        self.form = AddressForm(request.POST if "address" in request.POST else None, member=self.member)
-        if changed(request, self.member, self.form):
-            return HttpResponseRedirect(request.path)
-        if not self.form.is_bound:
-            messages.error(request, _("Nothing was changed."))
-        return self.render_to_response(self.get_context_data())
-
     def get_context_data(self, **kwargs):
         offered, chosen = [code for code, _name in languages()], self.request.GET.get("language")
         evidence = evidence_on([self.member])
@@ -113,3 +99,20 @@ class MemberView(_LookingView):
             letter=letter_to(self.member, chosen if chosen in offered else language_of(self.member)),
             **kwargs,
         )
+
+
+class AddressesView(MemberView):
+    """One more address of a member, or one less; then its page again."""
+
+    http_method_names = ["post"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm("members.change_member"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        self.form = AddressForm(request.POST if "remove" not in request.POST else None, member=self.member)
+        if changed(request, self.member, self.form):
+            return HttpResponseRedirect(reverse("adoption_member", args=[self.member.slug]))
+        return self.render_to_response(self.get_context_data())

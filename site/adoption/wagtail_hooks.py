@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .board_views import BoardView, MemberView, may_look
+from .board_views import AddressesView, BoardView, MemberView, may_look
 
 
 @hooks.register("register_own_member_link")
@@ -17,6 +17,7 @@ def show_the_board():
     return [
         path("reports/adoption/", BoardView.as_view(), name="adoption_board"),
         path("reports/adoption/<slug:slug>/", MemberView.as_view(), name="adoption_member"),
+        path("reports/adoption/<slug:slug>/addresses/", AddressesView.as_view(), name="adoption_addresses"),
     ]
 
 

@@ -7,6 +7,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from accounts import doors
+from branding.badges import urls as badges
+from branding import urls as branding
 from pages.routing import serve
 from search import sitemaps
 from serving.views import security_txt
@@ -24,6 +26,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("brochures.urls")),
     path("", include("branding.urls")),
+    path("", include(badges.public)),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path(".well-known/change-password", doors.change_password, name="change_password"),
     path("robots.txt", sitemaps.robots, name="robots"),
@@ -36,6 +39,9 @@ urlpatterns = [
         path("", include("home.urls")),
         path("account/", include("accounts.urls")),
         path("account/members/", include("members.urls")),
+        path("account/members/", include(badges.own_pages)),
+        path("", include(badges.pages)),
+        path("account/logos/", include(branding.pages)),
         path("account/members/", include("adoption.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),

@@ -11,7 +11,7 @@ from . import states
 from .doors import cancel_dates
 from .engine import Cut, cut
 from .models import Source, Translation, Words
-from .models.words import Origin, Stage
+from .models.words import Stage
 from .sources import keep_source, source_of, specific
 
 
@@ -53,7 +53,6 @@ def _words_of(target: TranslatableMixin, cuts: list[Cut], translation: Translati
             source_text=passage.text,
             text=text,
             keeps_source=text == passage.text,
-            origin=Origin.IMPORT,
         )
         for passage, text in _pairs(cuts, cut(target))
         if passage.digest not in known

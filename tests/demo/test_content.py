@@ -6,6 +6,7 @@ import tomllib
 import pytest
 from django.conf import settings
 
+from demo.brochure_blocks import brochure_blocks, is_written_in_blocks
 from demo.facts import brochure_file_title
 from demo.markdown import Resolver, blocks, rich_text
 from demo.reading import CONTENT, MEDIA, Item, datasets, items, labels, texts
@@ -18,7 +19,8 @@ KEYS = [item.key for item in ITEMS]
 PAGES = {*KEYS, *texts("sections", "en"), "branding/member", "branding/network", "home"}
 DATASETS = datasets()
 TRANSLATED_FILES = sorted(path for path in CONTENT.rglob("*.toml") if path.stem.split(".")[-1] in LANGUAGES)
-DOCUMENTS = {f"brochure-{item.slug}" for item in items("brochures")}
+UPLOADED = [item for item in items("brochures") if not is_written_in_blocks(item)]
+DOCUMENTS = {f"brochure-{item.slug}" for item in UPLOADED}
 # What a reader reads; everything else in a block is a fact.
 WORDS = frozenset(
     {"text", "label", "title", "caption", "description", "note", "source", "attribution", "transcript", "alt_text"}
@@ -148,10 +150,26 @@ def test_the_network_is_large_enough_to_look_real():
     assert len(items("brochures")) == 2
 
 
-def test_every_brochure_is_there_in_every_language():
-    wanted = {f"{item.slug}-{language}.pdf" for item in items("brochures") for language in LANGUAGES}
+def test_every_uploaded_brochure_is_there_in_every_language():
+    wanted = {f"{item.slug}-{language}.pdf" for item in UPLOADED for language in LANGUAGES}
 
     assert wanted <= {path.name for path in (MEDIA / "brochures").glob("*.pdf")}
+
+
+@pytest.mark.parametrize(
+    "item", [item for item in items("brochures") if item not in UPLOADED], ids=lambda item: item.slug
+)
+def test_a_brochure_in_blocks_has_the_same_ones_in_every_language(item):
+    """So that a version can say which chapters changed, and translators find their passages."""
+    streams = [
+        [(block["type"], block["id"]) for block in brochure_blocks(item, language, resolver(language, []))]
+        for language in LANGUAGES
+    ]
+
+    kinds = [kind for kind, _identifier in streams[0]]
+    assert all(stream == streams[0] for stream in streams)
+    assert {"cover", "heading", "text", "picture", "network_figures", "members", "map", "back"} <= set(kinds)
+    assert len(set(streams[0])) == len(streams[0])
 
 
 def test_files_of_brochures_can_be_told_from_each_other_by_their_titles():

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from .. import memory, states
 from ..models import Comment, Passage, Translation, Words
-from ..places import Place
+from ..places import Place, anchor_of
 from ..quality import Finding, GlossaryEntry, Severity, check_text
 from ..sheets import Sheet
 from ..units import Unit, UnitState, text_of, unit_key
@@ -65,6 +65,10 @@ class Row:
     @property
     def digest(self) -> str:
         return self.passage.digest
+
+    @property
+    def anchor(self) -> str:
+        return anchor_of(self.passage.path)
 
     @property
     def is_done(self) -> bool:

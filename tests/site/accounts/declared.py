@@ -26,6 +26,7 @@ AUDITORS = ADMINISTRATORS | {"auditor"}
 DECLARED = {
     EVERYBODY: """
         language_root wagtail_serve search:search home:* news:* insights:csv brochures:* branding:* assets:*
+        badges:* verification:* ~verify/*
         wagtaildocs_serve ~go/* robots security_txt sitemap sitemap_index
         change_password account_login account_logout account_inactive account_invitation account_reset_password*
         wagtailadmin_login wagtailadmin_password_reset* ~^admin/password_reset/* wagtailcore_login
@@ -34,9 +35,9 @@ DECLARED = {
     """,
     SIGNED_IN: """
         account_home account_profile account_mails account_data account_leave account_change_password
-        account_reauthenticate usersessions_list mfa_* members_represented
+        account_reauthenticate usersessions_list mfa_* members_represented logo_terms
     """,
-    REPRESENTATIVES: "members_facts members_use",
+    REPRESENTATIVES: "members_facts members_use own_badge:*",
     # The tree, choosers and searches show to each what the rights on pages and files leave. The last lines look for
     # their object before they ask who wants it.
     STAFF: """
@@ -61,13 +62,14 @@ DECLARED = {
     """,
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
+        translation_parity
         languages language adoption_board adoption_member
     """,
     OFFICERS: """
         translation_desk:* translation_job_new translation_job_edit glossary:*
         wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
-        translation_machine:*
+        translation_machine:* brochure_editions adoption_addresses
     """,
     PUBLISHERS: """
         translation_memory_files translation_desk:publish_with_gaps

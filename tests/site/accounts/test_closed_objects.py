@@ -18,6 +18,7 @@ NO_KEYS = {
     *("filter_spec", "model_name"),
     *(
         "code",
+        "extension",
         "filename",
         "key",
         "kit",
@@ -29,6 +30,7 @@ NO_KEYS = {
         "uidb36",
         "uidb64",
         "variant",
+        "width",
         "word",
     ),
     # A passage, found within its translation only; what to do with a language.

@@ -151,13 +151,13 @@ def test_a_letter_opens_in_the_mail_program_without_an_address(network, officer_
 
 
 def test_officers_declare_addresses_too_and_auditors_only_look(network, officer_client, client):
-    assert officer_client.post(f"{BOARD}ours/", {"address": "https://example.org/"}).status_code == 302
-    assert officer_client.post(f"{BOARD}ours/", {"address": "nonsense"}).context["form"].errors
+    assert officer_client.post(f"{BOARD}ours/addresses/", {"address": "https://example.org/"}).status_code == 302
+    assert officer_client.post(f"{BOARD}ours/addresses/", {"address": "nonsense"}).context["form"].errors
     assert MemberWebAddress.objects.get().address == "https://example.org/"
 
     client.force_login(UserFactory(role="Auditor"))
     assert client.get(f"{BOARD}ours/").status_code == 200
-    client.post(f"{BOARD}ours/", {"remove": MemberWebAddress.objects.get().pk})
+    client.post(f"{BOARD}ours/addresses/", {"remove": MemberWebAddress.objects.get().pk})
     assert MemberWebAddress.objects.exists()
 
 

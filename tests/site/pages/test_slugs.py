@@ -9,7 +9,7 @@ from pages.forms import taken_addresses
 
 
 def test_the_addresses_of_the_site_itself_are_known():
-    assert taken_addresses() == {"_util", "account", "data", "feeds", "messages", "search"}
+    assert taken_addresses() == {"_util", "account", "data", "feeds", "messages", "search", "verify"}
 
 
 @pytest.mark.parametrize(("slug", "is_refused"), [("search", True), ("account", True), ("searching", False)])

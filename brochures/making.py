@@ -1,0 +1,243 @@
+"""From what is published to a version: begun, made edition by edition, and put before readers all at once.
+
+Every step can be repeated, by another worker too: what is there already is kept.
+"""
+
+import hashlib
+import re
+import secrets
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from assets.models import Audience
+from assets.pdf import open_pdf
+from assets.storages import private_storage
+
+from .models import Brochure, BrochureEdition, BrochureVersion, Kind, Origin
+from .outline import compare
+from .planning import Draft, Ingredient
+from .problems import OF_AN_EDITION, STORAGE, recorded
+from .setting.typesetter import set_brochure
+
+_COUNTED = re.compile(r"\d+(\.\d+)*")
+
+
+class StorageProblemError(Exception):
+    """The files of a version could not be stored. Nothing half-made is left; the version is taken up again."""
+
+
+def make_version(brochure_id: int, *, again: bool = False) -> None:
+    """Make the next version of a brochure, or go on with one; nothing to do where nothing has changed.
+
+    `again` tries also what failed the last time, in a version of its own.
+    """
+    with transaction.atomic():
+        version, draft = _begin(brochure_id, again)
+    if version is None:
+        return
+    try:
+        _make_editions(version, draft)
+    except OSError as error:
+        BrochureVersion.objects.filter(pk=version.pk).update(problem=STORAGE)
+        raise StorageProblemError(f"Brochure {draft.brochure.slug}, version {version.number}: {error}") from error
+    with transaction.atomic():
+        _complete(version.pk)
+
+
+def needs_a_version(brochure: Brochure) -> bool:
+    """Whether a version waits to be finished, or something has changed since the newest one."""
+    with transaction.atomic():
+        pending = brochure.versions.pending().exists()
+        return pending or _wanted(Draft(brochure, _newest(brochure)), again=False) is not None
+
+
+def _newest(brochure: Brochure) -> BrochureVersion | None:
+    return brochure.versions.complete().prefetch_related("editions__document").first()
+
+
+def _begin(brochure_id: int, again: bool) -> tuple[BrochureVersion | None, Draft | None]:
+    """The version that is to be made. The row of the brochure is locked meanwhile: officers wait for each other."""
+    brochure = Brochure.objects.select_for_update().filter(pk=brochure_id).first()
+    if brochure is None:
+        return None, None
+    draft = Draft(brochure, _newest(brochure))
+    pending = brochure.versions.pending().first()
+    if pending and pending.plan == (_wanted(draft, again, pending) or {}):
+        return pending, draft
+    if pending:
+        pending.delete()  # something was published since: its editions would be out of date when they are complete
+    plan = _wanted(draft, again)
+    if plan is None:
+        return None, None
+    number = _next_number(brochure)
+    base = number if draft.is_original_changed else draft.current.base
+    version = BrochureVersion.objects.create(
+        brochure=brochure,
+        number=number,
+        base=base,
+        language=draft.language,
+        changes=_new_words(draft),
+        figures=draft.figures,
+        plan=plan,
+    )
+    return version, draft
+
+
+def _wanted(draft: Draft, again: bool, pending: BrochureVersion | None = None) -> dict[str, str] | None:
+    """The plan of the next version; None where there is nothing to do, or files wait for their inspection."""
+    if not draft.is_ready:
+        return None
+    base = _base(draft, pending)
+    plan = _plan(draft, base)
+    failed = again and any(edition.problem for edition in draft.current.editions.all()) if draft.current else False
+    is_same = draft.current is not None and plan == draft.current.plan and not draft.is_original_changed
+    has_editions = any(not key.endswith("/source") for key in plan)
+    return plan if has_editions and (pending or failed or not is_same) else None
+
+
+def _base(draft: Draft, pending: BrochureVersion | None) -> str:
+    if pending:
+        return pending.base
+    return _next_number(draft.brochure) if draft.is_original_changed else draft.current.base
+
+
+def _plan(draft: Draft, base: str) -> dict[str, str]:
+    found = {f"{code}/{kind}": it.digest for (code, kind), it in draft.ingredients(base).items()}
+    return found | draft.source_digest(base)
+
+
+def _next_number(brochure: Brochure) -> str:
+    """What an officer has written, where no version has it yet; else one more than the newest."""
+    taken = set(brochure.versions.complete().values_list("number", flat=True))
+    number = brochure.version if _COUNTED.fullmatch(brochure.version) else "1.0"
+    while number in taken:
+        *front, last = number.split(".")
+        number = ".".join([*front, str(int(last) + 1)]) if front else f"{last}.1"
+    return number
+
+
+def _new_words(draft: Draft) -> str:
+    """What the officer says has changed; nothing where it was said of an earlier version."""
+    words = draft.pages[draft.language].what_changed if draft.language else ""
+    said = draft.brochure.versions.complete().exclude(changes="").first()
+    return "" if said and said.changes == words else words
+
+
+def _make_editions(version: BrochureVersion, draft: Draft) -> None:
+    """Each stored by itself, so that a worker that was stopped goes on with the next one."""
+    there = set(version.editions.values_list("language", "edition"))
+    for cell, ingredient in draft.ingredients(version.base).items():
+        if cell in there:
+            continue
+        edition = _carried_over(draft, cell, ingredient) or _new_edition(version, draft, cell, ingredient)
+        if not _keep(version, edition, cell):
+            return  # another worker has finished or replaced this version
+
+
+def _carried_over(draft: Draft, cell: tuple[str, str], ingredient: Ingredient) -> BrochureEdition | None:
+    """The edition of the newest version, where it is made from the same."""
+    old = draft.current.by_cell.get(cell) if draft.current else None
+    if old is None or old.made_from != ingredient.digest or old.problem:
+        return None
+    return _copy_of(old)
+
+
+def _copy_of(old: BrochureEdition) -> BrochureEdition:
+    fields = {field.attname for field in BrochureEdition._meta.concrete_fields} - {"id", "version_id"}
+    return BrochureEdition(**{name: getattr(old, name) for name in fields if name != "file"}, file=old.file.name)
+
+
+def _new_edition(version: BrochureVersion, draft: Draft, cell: tuple[str, str], source: Ingredient) -> BrochureEdition:
+    code, kind = cell
+    edition = BrochureEdition(origin=source.origin, set_in=version.number, set_at=version.begun)
+    try:
+        pdf = _uploaded(source) if source.document else _set(version, draft, code, kind)
+    except OF_AN_EDITION as error:
+        # Readers keep what they had, under the version that is printed in it.
+        old = draft.current.by_cell.get(cell) if draft.current else None
+        edition = _copy_of(old) if old and old.file else edition
+        edition.problem = recorded(error)
+    else:
+        edition.pages, edition.size = _pages(pdf), len(pdf)
+        edition.checksum = hashlib.sha256(pdf).hexdigest()
+        edition.file = _stored(pdf, f"{draft.brochure.slug}-{version.number}-{code}-{kind}.pdf")
+    if source.document:
+        edition.document, edition.audience = source.document, source.document.audience
+    else:
+        edition.untranslated, edition.outline = draft.gaps(code), draft.outline(code)
+        edition.document, edition.audience = None, Audience.PUBLIC
+    edition.made_from, edition.origin = source.digest, source.origin
+    return edition
+
+
+def _set(version: BrochureVersion, draft: Draft, code: str, kind: str) -> bytes:
+    content = draft.content(code, version.number, version.begun, version.figures)
+    return set_brochure(content, edition=kind)
+
+
+def _uploaded(source: Ingredient) -> bytes:
+    with source.document.open_file() as handle:
+        return handle.read()
+
+
+def _pages(pdf: bytes) -> int:
+    with open_pdf(pdf) as document:
+        return len(document)
+
+
+def _stored(pdf: bytes, name: str) -> str:
+    """Its name in the storage, in a folder of its own. A torn file is taken away again."""
+    storage = private_storage()
+    place = f"brochures/{secrets.token_hex(6)}/{PurePath(name).name}"
+    try:
+        return storage.save(place, ContentFile(pdf))
+    except OSError:
+        storage.delete(place)
+        raise
+
+
+def _keep(version: BrochureVersion, edition: BrochureEdition, cell: tuple[str, str]) -> bool:
+    """Whether the version still waits for its editions. A file that nobody needs goes."""
+    edition.version, (edition.language, edition.edition) = version, cell
+    try:
+        with transaction.atomic():
+            waiting = BrochureVersion.objects.select_for_update().pending().filter(pk=version.pk).exists()
+            if waiting:
+                edition.save(force_insert=True)
+    except IntegrityError:
+        pass  # another worker was quicker with this one
+    else:
+        if waiting:
+            return True
+    if edition.set_in == version.number and edition.file:
+        edition.file.storage.delete(edition.file.name)
+    return waiting
+
+
+def _complete(version_id: int) -> None:
+    """Put a version before readers, if each of its editions is there or has said why not, and one has a file."""
+    version = BrochureVersion.objects.select_related("brochure").filter(pk=version_id).first()
+    if version is None:
+        return
+    brochure = Brochure.objects.select_for_update().get(pk=version.brochure_id)
+    version = brochure.versions.pending().filter(pk=version_id).first()
+    if version is None:
+        return
+    editions = {f"{it.language}/{it.edition}": it for it in version.editions.all()}
+    planned = {cell for cell in version.plan if not cell.endswith("/source")}
+    if planned - editions.keys() or not any(edition.file for edition in editions.values()):
+        return
+    old = _newest(brochure)
+    version.difference = compare(_outlines(old), _outlines(version), version.language)
+    version.published, version.problem = timezone.now(), ""
+    version.save()
+    brochure.version, brochure.published = version.number, timezone.localdate(version.published)
+    Brochure.objects.filter(pk=brochure.pk).update(version=brochure.version, published=brochure.published)
+
+
+def _outlines(version: BrochureVersion | None) -> dict[str, list]:
+    made = version.editions.filter(origin=Origin.MADE, edition=Kind.SCREEN) if version else ()
+    return {edition.language: edition.outline for edition in made}

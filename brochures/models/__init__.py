@@ -1,0 +1,15 @@
+from .pages import BrochureIndexPage, BrochurePage
+from .record import Brochure, BrochureCover, BrochureFile
+from .versions import BrochureEdition, BrochureVersion, Kind, Origin
+
+__all__ = [
+    "Brochure",
+    "BrochureCover",
+    "BrochureEdition",
+    "BrochureFile",
+    "BrochureIndexPage",
+    "BrochurePage",
+    "BrochureVersion",
+    "Kind",
+    "Origin",
+]

@@ -1,0 +1,143 @@
+"""What the next version of a brochure consists of, and whether there is anything new in it."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.utils import timezone
+
+from assets.inspected import FileState
+from assets.models import CustomDocument
+from translations.models import Source
+from translations.standing import standing_of
+
+from .models import Brochure, BrochureFile, BrochurePage, BrochureVersion, Kind, Origin
+from .network import freeze
+from .outline import outline_of
+from .setting.builder import build, first
+from .setting.content import BrochureContent
+from .setting.fingerprint import fingerprint
+
+type Cell = tuple[str, str]  # language, edition
+
+
+@dataclass
+class Ingredient:
+    """What one edition is made from: the page of its language, or a document."""
+
+    digest: str
+    page: BrochurePage | None = None
+    document: CustomDocument | None = None
+
+    @property
+    def origin(self) -> Origin:
+        return Origin.UPLOADED if self.document else Origin.MADE
+
+
+class Draft:
+    """A brochure as it is now: its live pages with a cover, and its uploaded files that are clean.
+
+    `current` is its newest version, or None.
+    """
+
+    def __init__(self, brochure: Brochure, current: BrochureVersion | None):
+        self.brochure, self.current = brochure, current
+        pages = BrochurePage.objects.filter(
+            brochure=brochure, live=True, alias_of=None, locale__profile__is_public=True
+        )
+        self.pages = {page.locale.language_code: page for page in pages.select_related("locale", "brochure")}
+        self._fingerprints: dict[tuple, dict[str, str]] = {}
+        self.files = list(BrochureFile.objects.filter(brochure=brochure).select_related("document"))
+
+    @cached_property
+    def language(self) -> str:
+        """That of the original: as the translations know it, else the site's first one."""
+        if not self.pages:
+            return ""
+        page = next(iter(self.pages.values()))
+        known = Source.objects.of(page).values_list("locale__language_code", flat=True).first()
+        return next((code for code in (known, settings.LANGUAGE_CODE, *self.pages) if code in self.pages), "")
+
+    @cached_property
+    def made(self) -> dict[str, BrochurePage]:
+        """The pages that are made as PDF."""
+        return {code: page for code, page in self.pages.items() if first(page.body, "cover")}
+
+    @property
+    def is_ready(self) -> bool:
+        """False while a file or a picture waits for its inspection."""
+        shown = ("cover", "picture")
+        values = [child.value for page in self.made.values() for child in page.body if child.block_type in shown]
+        images = (value["image"] for value in values if value["image"])
+        return not any(image.state == FileState.PENDING for image in images) and not any(
+            file.document.state == FileState.PENDING for file in self.files
+        )
+
+    @cached_property
+    def is_original_changed(self) -> bool:
+        """Whether all editions have to be set anew."""
+        if self.current is None or self.language != self.current.language:
+            return True
+        if self.brochure.version != self.current.number:
+            return True  # an officer has written another number
+        if self.language not in self.made:
+            return False
+        edition = self.current.by_cell.get((self.language, Kind.SCREEN))
+        wanted = self._digest(self.language, Kind.SCREEN, self.current.base, self.current.figures)
+        known = self.current.plan.get(f"{self.language}/source")
+        return edition is None or known != wanted
+
+    @cached_property
+    def figures(self) -> dict:
+        return freeze() if self.is_original_changed else self.current.figures
+
+    def ingredients(self, base: str) -> dict[Cell, Ingredient]:
+        """By language and edition; what was uploaded comes before what could be made."""
+        found = {
+            (code, str(kind)): Ingredient(self._digest(code, kind, base, self.figures), page=page)
+            for code, page in self.made.items()
+            for kind in Kind
+        }
+        return found | dict(self._uploaded())
+
+    def _uploaded(self) -> Iterator[tuple[Cell, Ingredient]]:
+        for file in self.files:
+            document = file.document
+            if document.is_served:
+                content = f"{document.file_hash} {document.audience}"
+                digest = hashlib.sha256(content.encode()).hexdigest()
+                yield (file.language, file.edition), Ingredient(digest, document=document)
+
+    def source_digest(self, base: str) -> dict[str, str]:
+        """By which the next version knows whether the original has changed: also where a designer's PDF is shown."""
+        if self.language not in self.made:
+            return {}
+        return {f"{self.language}/source": self._digest(self.language, Kind.SCREEN, base, self.figures)}
+
+    def content(
+        self, code: str, number: str, day: datetime, figures: dict, *, with_pictures: bool = True
+    ) -> BrochureContent:
+        # Marking what is not translated changes the page: each time another copy.
+        page = BrochurePage.objects.select_related("locale", "brochure").get(pk=self.made[code].pk)
+        return build(page, number=number, day=day, figures=figures, with_pictures=with_pictures)
+
+    def gaps(self, code: str) -> list[str]:
+        standing = standing_of(self.made[code], None)
+        return sorted(standing.gaps) if standing else []
+
+    def outline(self, code: str) -> list:
+        return outline_of(self.pages[code]) if code in self.pages else []
+
+    def _digest(self, code: str, kind: str, base: str, figures: dict) -> str:
+        """The same for the same words, figures and pictures since the original changed last."""
+        return hashlib.sha256(f"{base} {self._printed(code, kind, figures)}".encode()).hexdigest()
+
+    def _printed(self, code: str, kind: str, figures: dict) -> str:
+        key = (code, figures["as_of"], len(figures["list"]))
+        if key not in self._fingerprints:
+            content = self.content(code, "", timezone.now(), figures, with_pictures=False)
+            self._fingerprints[key] = {str(one): fingerprint(content, edition=one) for one in Kind}
+        return self._fingerprints[key][str(kind)]

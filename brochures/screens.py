@@ -1,0 +1,109 @@
+"""The officer's screen of a brochure: what is being made, languages × editions, and all versions."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.permissions import policy_registry
+
+from translations.languages import Language
+
+from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
+from .planning import Draft
+from .tasks import make_brochure
+
+MOST_VERSIONS = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """A language of the matrix; `page` is None where nobody has begun."""
+
+    language: Language
+    page: BrochurePage | None
+    cells: list[BrochureEdition | None]
+
+    @property
+    def untranslated(self) -> int:
+        return max((len(cell.untranslated) for cell in self.cells if cell), default=0)
+
+
+def may_manage(user) -> bool:
+    return policy_registry.get_by_type(Brochure).user_has_permission(user, "change")
+
+
+class EditionsView(WagtailAdminTemplateMixin, TemplateView):
+    """GET shows, and is asked again while a version is being made; POST tries again what failed."""
+
+    template_name = "brochures/admin/editions.html"
+    header_icon = "doc-full"
+    _show_breadcrumbs = True
+    http_method_names = ["get", "head", "post", "options"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_manage(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def brochure(self) -> Brochure:
+        return get_object_or_404(Brochure, pk=self.kwargs["pk"])
+
+    def post(self, request, *args, **kwargs):
+        make_brochure.enqueue(self.brochure.pk, again=True)
+        messages.success(request, _("What could not be made is tried again. This screen shows how far it is."))
+        return redirect(request.path)
+
+    def get_page_title(self):
+        return _("Editions")
+
+    def get_page_subtitle(self):
+        return str(self.brochure)
+
+    def get_breadcrumbs_items(self):
+        records = {"url": reverse(Brochure.snippet_viewset.get_url_name("list")), "label": _("Brochure files")}
+        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), records, own]
+
+    def get_context_data(self, **kwargs):
+        newest = self.brochure.newest
+        pending = self.brochure.versions.pending().prefetch_related("editions").first()
+        shown = pending or newest
+        draft = Draft(self.brochure, newest)
+        return super().get_context_data(
+            **kwargs,
+            brochure=self.brochure,
+            newest=newest,
+            pending=pending,
+            progress=_progress(pending),
+            is_ready=draft.is_ready,
+            rows=_rows(draft, shown),
+            kinds=list(Kind),
+            has_problems=any(edition.problem for edition in newest.editions.all()) if newest else False,
+            versions=self.brochure.versions.complete()[:MOST_VERSIONS],
+        )
+
+
+def _progress(pending: BrochureVersion | None) -> dict | None:
+    if pending is None:
+        return None
+    wanted = sum(not cell.endswith("/source") for cell in pending.plan)
+    return {"done": len(pending.editions.all()), "wanted": wanted}
+
+
+def _rows(draft: Draft, version: BrochureVersion | None) -> list[Row]:
+    cells = version.by_cell if version else {}
+    codes = [code for code, _name in settings.LANGUAGES]
+    known = {code for code in codes if code in draft.pages} | {language for language, _kind in cells}
+    return [
+        Row(Language(code), draft.pages.get(code), [cells.get((code, str(kind))) for kind in Kind])
+        for code in codes
+        if code in known
+    ]
