@@ -7,8 +7,8 @@ from assets.inspection import PRINT_EXTENSIONS
 from assets.models import audiences_of
 from assets.usage import is_open_to
 from members.models import Member
-from members.models.member import COUNTING_STATES
 from members.representing import members_of
+from members.standing import standing_of
 
 from .models.kit import LogoKit
 from .models.versions import LogoFile
@@ -36,7 +36,9 @@ def current_members(user) -> list[Member]:
     """The organisations that a person speaks for and that are members today. Asked once of a user object."""
     if not hasattr(user, "_current_members"):
         represented = members_of(user).prefetch_related("memberships")
-        user._current_members = [member for member in represented if member.state() in COUNTING_STATES]
+        user._current_members = [
+            member for member in represented if (standing := standing_of(member)) and standing.is_current
+        ]
     return user._current_members
 
 

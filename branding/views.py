@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from accounts.roles import works_with_files
 from assets.counting import count_download
 from assets.delivery import file_response
 from assets.recording import note_download
@@ -35,12 +34,6 @@ def _file_or_404(version, **conditions) -> LogoFile:
 @require_safe
 def logo_file(request, kit: str, name: str, number: str = ""):
     """A file of a kit under its own name: the newest, or the one of a version. Both addresses stay.
-def logo_file(request, kit: str, name: str, **extension):
-    """A file of a kit under its own name; the address stays when the artwork is replaced."""
-    file = _file_or_404(request, kit__slug=kit, name=name)
-    note_download(request, file, file.checksum[:12], partial(_may_see, AnonymousUser(), file.kit))
-    count_download(request, file.kit, version=file.kit.version, format=file.format)
-    return file_response(request, file.file, file.name, public=True)
 
     Whoever has terms to accept first is led to them, and from there back.
     """
@@ -55,6 +48,7 @@ def logo_file(request, kit: str, name: str, **extension):
     if must_accept_terms(request.user, record):
         return _to_the_terms(request, record, file, number)
     note_download(request, file, file.checksum[:12], partial(is_for_everybody, record))
+    count_download(request, record, version=version.number, language=file.language, format=file.format)
     response = file_response(request, file.file, file.name, public=is_for_everybody(record))
     if version != newest:
         response.headers["Link"] = (

@@ -1,5 +1,4 @@
-"""Covers: the first pages of uploaded PDFs, and of those that the site has made."""
-"""What is read from an uploaded PDF, its cover; and whose it is."""
+"""Covers: the first pages of uploaded PDFs, and of those that the site has made; and whose an uploaded PDF is."""
 
 import io
 
@@ -89,6 +88,8 @@ def _drawn(content: bytes, name: str, title: str, language: str, **facts) -> Cus
     cover._set_image_file_metadata()
     cover.save()
     return cover
+
+
 def brochure_of(document) -> Owner | None:
     """For whoever counts downloads: the brochure that a document is a file of."""
     file = BrochureFile.objects.select_related("brochure").filter(document=document).first()

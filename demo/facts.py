@@ -14,6 +14,7 @@ from insights.models.dataset import Licence
 from members.models import Member, Membership, MemberSpecialisation, MemberValueChainRole
 from taxonomy.models import Term, TermLabel
 from translations.languages import Language
+from typesetting.typefaces import is_available
 
 from .brochure_blocks import is_written_in_blocks
 from .files import make_document
@@ -97,6 +98,11 @@ def brochure_file_title(item: Item, language: str) -> str:
     return f"{item.words(language).head['title']} ({Language(language).name})"
 
 
+def uploaded_languages(item: Item) -> list[str]:
+    """Of a brochure in blocks the site makes the files, where their typefaces are there: Japanese ones are large."""
+    return [language for language in LANGUAGES if not (is_written_in_blocks(item) and is_available(language))]
+
+
 def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
     """Brochures by slug, and the documents of uploaded ones by ("brochure-<slug>", language)."""
     brochures, documents = {}, {}
@@ -108,7 +114,7 @@ def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
             published=item.facts["published"],
         )
         files = []
-        for language in () if is_written_in_blocks(item) else LANGUAGES:
+        for language in uploaded_languages(item):
             path = MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
             document = make_document(path, brochure_file_title(item, language), language)
             documents[f"brochure-{item.slug}", language] = document.pk

@@ -124,4 +124,4 @@ def _looks_of_kit(kit: LogoKit) -> Looks:
 
 
 def _newest_files(kit: LogoKit) -> models.QuerySet[LogoFile]:
-    return kit.files.all()
+    return kit.newest.files.all() if kit.newest else LogoFile.objects.none()

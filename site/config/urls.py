@@ -7,8 +7,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from accounts import doors
-from branding.badges import urls as badges
 from branding import urls as branding
+from branding.badges import urls as badges
 from pages.routing import serve
 from search import sitemaps
 from serving.views import security_txt

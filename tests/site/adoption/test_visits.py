@@ -45,7 +45,7 @@ def seen(row: MemberWebAddress) -> list[tuple[str, str, str]]:
 
 
 def logo_of(kit) -> bytes:
-    file = LogoKit.objects.get(pk=kit.pk).files.filter(format="png").first()
+    file = LogoKit.objects.get(pk=kit.pk).newest.files.filter(format="png").first()
     with file.file.open("rb") as handle:
         return handle.read()
 

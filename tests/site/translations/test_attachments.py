@@ -49,7 +49,8 @@ def post(client, article, **fields):
 
 def status(client, address: str) -> int:
     answer = client.get(address)
-    answer.close()
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # which closes the file
     return answer.status_code
 
 
@@ -122,7 +123,6 @@ def test_the_translator_opens_the_files_from_the_queue_and_the_desk(item, docume
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
     assert "attachment" in answer["Content-Disposition"]
     assert "no-store" in answer["Cache-Control"]
-    answer.close()
     assert Entry.objects.filter(event=Event.DOWNLOADED, actor=translator).count() == 1
 
 

@@ -191,6 +191,14 @@ def test_each_passage_leads_to_its_place_in_the_preview(translation, translator,
     assert source in BeautifulSoup(mine.get(address).content, "html.parser").find(id=anchor).get_text()
 
 
+def test_what_only_search_engines_show_leads_to_no_place(translation, translator, article):
+    change(article, search_description="For engines.")
+
+    row = row_html(client_of(translator).get(editor(translation)), digest_of(again(translation), "For engines."))
+
+    assert row.find("a", string="See it on the page") is None
+
+
 def test_an_update_is_published_like_the_first_time(translation, translator, reviewer, article, client):
     published(translate_all(translation), translator, reviewer)
     change(article, standfirst="Said in another way.")

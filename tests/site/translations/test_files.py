@@ -311,13 +311,14 @@ def archive_of(files: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def test_a_job_goes_out_as_an_archive_and_comes_back(client, translator, into_french, job):
-    answer = client.get(job_address(job, "job_download", "fr", "xliff-2.1"))
-    assert answer["Content-Disposition"] == f'attachment; filename="autumn-{job.pk}-fr-xliff-2.1.zip"'
+@pytest.mark.parametrize(("code", "suffix"), [("xliff-2.1", ".xlf"), ("html", ".html")])
+def test_a_job_goes_out_as_an_archive_and_comes_back(code, suffix, client, translator, into_french, job):
+    answer = client.get(job_address(job, "job_download", "fr", code))
+    assert answer["Content-Disposition"] == f'attachment; filename="autumn-{job.pk}-fr-{code}.zip"'
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xlf")}
+        files = {name: archive.read(name) for name in archive.namelist() if name.endswith(suffix)}
     [(name, data)] = files.items()
-    packed = archive_of({f"back/{name}": translated(data, "xliff-2.1"), "broken.xlf": b"<xliff"})
+    packed = archive_of({f"back/{name}": translated(data, code), "broken.xlf": b"<xliff"})
 
     answer = client.post(job_address(job), {"file": SimpleUploadedFile("back.zip", packed)})
     address, expected = report_of(client, answer)
