@@ -1,31 +1,9 @@
-"""The shape of a logo, and its clear space as a drawing."""
+"""Measures of the drawings that explain a logo: its clear space, right and wrong, beside another logo."""
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 MARGIN = 44
 LOGO_HEIGHT = 72
-USUAL_RATIO = 3.0
-_VIEW_BOX = re.compile(rb'\bviewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
-
-
-@lru_cache(maxsize=256)
-def _ratio(storage, name: str) -> float:
-    # The name of a stored file changes with its content, and so may be remembered.
-    try:
-        with storage.open(name) as handle:
-            found = _VIEW_BOX.search(handle.read(4096))
-    except FileNotFoundError:
-        return USUAL_RATIO
-    width, height = (float(found[1]), float(found[2])) if found else (0, 0)
-    return width / height if width and height else USUAL_RATIO
-
-
-def ratio_of(files: list) -> float:
-    """Width by height of a logo, from the view box of the SVG among its files."""
-    drawing = next((file for file in files if file.format == "svg"), None)
-    return _ratio(drawing.file.storage, drawing.file.name) if drawing else USUAL_RATIO
 
 
 @dataclass(frozen=True)
@@ -58,12 +36,55 @@ class ClearSpaceDiagram:
         return width + 2 * MARGIN, height + 2 * MARGIN
 
     @property
-    def preview_height(self) -> int:
-        """Of a preview 600 pixels wide."""
-        return round(600 / self.ratio)
-
-    @property
     def marks(self) -> dict[str, int]:
         """Where the measures stand: left of the logo its height, above the free space its size."""
         x, y, _, height = self.logo
         return {"x": MARGIN - 14, "top": y, "bottom": y + height, "middle": y + height // 2 + 5, "left": x}
+
+
+_BOX = (190, 84)
+_SHEET = (300, 180)
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Right and wrong. `colour` and `reversed` are keys of drawings, the second empty where there is none."""
+
+    diagram: ClearSpaceDiagram
+    colour: str
+    reversed: str
+
+    @property
+    def box(self) -> dict[str, int]:
+        """Where the logo stands on a sheet of 300 by 180, and what happens to it there."""
+        ratio = self.diagram.ratio
+        width = min(_BOX[0], round(_BOX[1] * ratio))
+        height = round(width / ratio)
+        x, y = (_SHEET[0] - width) // 2, (_SHEET[1] - height) // 2
+        stretched = round(height * 1.7)
+        return {
+            "x": x,
+            "y": y,
+            "width": width,
+            "height": height,
+            "stretched_y": (_SHEET[1] - stretched) // 2,
+            "stretched_height": stretched,
+            "top_line": y - 7,
+            "bottom_line": y + height + 7,
+        }
+
+    @property
+    def beside(self) -> dict[str, tuple[int, ...]]:
+        """Another logo beside this one: twice the clear space between them, a line in the middle of it."""
+        *_, width, height = self.diagram.logo
+        gap = 2 * max(self.diagram.space, 8)
+        start = MARGIN // 2
+        after = start + width + gap
+        other = max(height, round(width * 0.75))
+        return {
+            "sheet": (after + other + start, height + 2 * start),
+            "logo": (start, start, width, height),
+            "line": (start + width + gap // 2, start),
+            "other": (after, start, other, height),
+            "mark": (after + other // 2, start + height // 2),
+        }

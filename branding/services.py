@@ -1,136 +1,192 @@
-"""From one SVG for each variant to everything a printer or web designer asks for."""
+"""From a few masters to everything that a printer or web designer asks for, exchanged at once."""
 
 import hashlib
-import io
-import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone
 
-from assets.cleaning.drawings import clean_svg
 from assets.inspected import FileState
 
-from .drawing import draw_pdf, draw_png
-from .models import LogoFile, LogoKit, LogoVariant
-
-PNG_WIDTHS = (320, 1200, 2400)
-# A fixed date inside archives: the same files give the same bytes.
-_EPOCH = (2020, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True)
-class Artwork:
-    """A finished file: `width` in pixels for PNG, None for what scales."""
-
-    name: str
-    variant: str
-    format: str
-    width: int | None
-    content: bytes
+from .bundles import archive_of, readmes_of
+from .derivation import RECIPE, Artwork, Rules, artworks_of, drawings_of, facts_of
+from .models import LogoFile, LogoKit, LogoKitVersion
+from .numbers import next_number
+from .stored import forget_unused
 
 
-def artworks_of(variant: LogoVariant, prefix: str) -> list[Artwork]:
-    """All files of one variant; names say variant, colour space and size."""
-    with variant.master.open_file() as handle:
-        svg = clean_svg(handle.read())
-    stem = f"{prefix}_{variant.variant}_rgb"
-    vectors = [
-        Artwork(f"{stem}.svg", variant.variant, "svg", None, svg),
-        Artwork(f"{stem}.pdf", variant.variant, "pdf", None, draw_pdf(svg)),
-    ]
-    return vectors + [
-        Artwork(f"{stem}_{width}px.png", variant.variant, "png", width, draw_png(svg, width)) for width in PNG_WIDTHS
-    ]
+@dataclass
+class Made:
+    """What one build has made: rows without a version, whose content lies in the storage."""
+
+    number: str
+    cells: dict = field(default_factory=dict)
+    rows: list[LogoFile] = field(default_factory=list)
+
+    def discard(self) -> None:
+        for row in self.rows:
+            forget_unused(row.file.storage, row.file.name)
 
 
-def handed_on(kit: LogoKit) -> list[Artwork]:
-    """The designer's own files, those that are clean, one for each variant and format."""
-    files = {}
+def artwork_of(kit: LogoKit) -> str:
+    """SHA-256 of all that the drawings of a kit are made from."""
+    sha = hashlib.sha256(f"{RECIPE} {kit.slug} {kit.clear_space:.2f}".encode())
+    for master in kit.variants.select_related("master"):
+        cell = f"{master.lockup} {master.variant} {master.language} {master.master.file_hash}"
+        sha.update(cell.encode())
     for own in kit.print_files.all():
-        if own.is_served:
-            with own.file.open() as handle:
-                name = f"{kit.slug}_{own.variant}_print.{own.extension}"
-                files[name] = Artwork(name, own.variant, own.extension, None, handle.read())
-    return list(files.values())
-
-
-def readme_of(page) -> Artwork:
-    """The rules in the language of a page, as plain text."""
-    language = page.locale.language_code
-    with translation.override(language):
-        text = render_to_string("branding/readme.txt", {"page": page, "kit": page.kit})
-    return Artwork(f"README.{language}.txt", "", "txt", None, text.encode("utf-8-sig"))
-
-
-def zip_of(files: list[Artwork]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for file in files:
-            info = zipfile.ZipInfo(file.name, _EPOCH)
-            info.external_attr = 0o644 << 16
-            # PNG and PDF are compressed already; trying again costs ten times the time for nothing.
-            packed = zipfile.ZIP_STORED if file.format in {"png", "pdf"} else zipfile.ZIP_DEFLATED
-            archive.writestr(info, file.content, compress_type=packed)
-    return out.getvalue()
-
-
-def readmes_of(kit: LogoKit) -> list[Artwork]:
-    return [readme_of(page) for page in kit.pages.live().select_related("locale", "kit").order_by("pk")]
+        sha.update(f"{own.lockup} {own.variant} {own.extension} {own.file_hash} {own.state}".encode())
+    for colour in kit.colours.select_related("name"):
+        sha.update(f"{colour.name.code} {colour.hex} {colour.cmyk}".encode())
+    return sha.hexdigest()
 
 
 def sources_of(kit: LogoKit) -> str:
-    """SHA-256 of all that the files of a kit are made from."""
-    sha = hashlib.sha256(kit.slug.encode())
-    for variant in kit.variants.select_related("master"):
-        sha.update(f"{variant.variant} {variant.master.file_hash}".encode())
-    for own in kit.print_files.all():
-        sha.update(f"{own.variant} {own.extension} {own.file_hash} {own.state}".encode())
-    for readme in readmes_of(kit):
+    """SHA-256 of all that the files of a kit are made from: drawings and words."""
+    sha = hashlib.sha256(f"{artwork_of(kit)} {kit.version} {kit.terms_version}".encode())
+    for readme in readmes_of(kit, ""):
         sha.update(readme.content)
     return sha.hexdigest()
 
 
-def build_kit(kit: LogoKit) -> None:
-    """Make all files of a kit, then exchange them for the old ones in one transaction: nobody meets half a kit.
+def is_ready(kit: LogoKit) -> bool:
+    """Whether all its masters and print files are clean: the task worker comes back when the last one is."""
+    if not all(master.master.is_served for master in kit.variants.select_related("master")):
+        return False
+    return all(own.state != FileState.PENDING for own in kit.print_files.all())
 
-    A kit waits for masters and print files that are not clean yet: the task worker comes back when they are.
-    Raises what a broken master raises, and leaves the kit as it was.
+
+def build_kit(kit: LogoKit) -> None:
+    """Make what is missing of a kit, then show all of it at once: nobody meets half a kit.
+
+    New artwork makes a new version, new words a new archive in the newest one. Raises what a broken master raises, and
+    leaves the kit as it was.
     """
-    if not all(variant.master.is_served for variant in kit.variants.select_related("master")):
+    if not is_ready(kit):
         return
-    if any(own.state == FileState.PENDING for own in kit.print_files.all()):
+    sources, artwork, newest = sources_of(kit), artwork_of(kit), kit.newest
+    if newest and kit.made_from == sources:
         return
-    sources = sources_of(kit)
-    files = [artwork for variant in kit.variants.select_related("master") for artwork in artworks_of(variant, kit.slug)]
-    files += handed_on(kit)
-    readmes = readmes_of(kit)
-    files.append(Artwork(f"{kit.slug}.zip", "", "zip", None, zip_of([*files, *readmes])))
-    rows = []
+    is_same = newest is not None and newest.artwork == artwork
+    # Files from before there were versions are made anew under the number that they have.
+    keeps_number = newest and (is_same or not newest.artwork) and kit.version == newest.number
+    made = Made(newest.number if keeps_number else _new_number(kit))
     try:
-        for file in files:
-            rows.append(_stored(kit, file))
+        files = _drawn_before(newest, made) if is_same else _drawn_now(kit, made)
+        archive = archive_of(kit, made.number, files, readmes_of(kit, made.number))
+        made.rows.append(_stored(kit, archive))
         with transaction.atomic():
-            LogoKit.objects.select_for_update().get(pk=kit.pk)
-            kit.files.all().delete()
-            LogoFile.objects.bulk_create(rows)
-            LogoKit.objects.filter(pk=kit.pk).update(made_from=sources)
-    except Exception:
-        for row in rows:
-            row.file.storage.delete(row.file.name)
+            is_shown = _show(kit, made, sources, artwork)
+    except BaseException:
+        made.discard()
         raise
+    if not is_shown:
+        made.discard()
+
+
+def _new_number(kit: LogoKit) -> str:
+    return next_number(kit.version, {version.number for version in kit.versions.all()})
+
+
+def _drawn_now(kit: LogoKit, made: Made) -> list[Artwork]:
+    rules = Rules.of(kit)
+    files = []
+    for drawing in drawings_of(kit, rules):
+        made.cells[drawing.key] = facts_of(drawing, rules)
+        files += artworks_of(drawing, rules)
+    files += handed_on(kit)
+    for file in files:
+        made.rows.append(_stored(kit, file))
+    return files
+
+
+def _drawn_before(version: LogoKitVersion, made: Made) -> list[Artwork]:
+    """The drawings of a version once more, from the storage: their rows name the same content."""
+    made.cells = version.cells
+    files = []
+    for row in version.files.exclude(format="zip"):
+        with row.file.open() as handle:
+            files.append(Artwork(row.name, row.format, handle.read(), row.key, row.space, row.width, row.background))
+        row.pk, row._state.adding = None, True
+        made.rows.append(row)
+    return files
+
+
+def handed_on(kit: LogoKit) -> list[Artwork]:
+    """The designer's own files, those that are clean, one for each lockup, variant and format."""
+    files = {}
+    for own in kit.print_files.all():
+        if own.is_served:
+            with own.file.open() as handle:
+                name = f"{kit.slug}_{own.lockup}_{own.variant}_print.{own.extension}"
+                key = f"{own.lockup}_{own.variant}"
+                files[name] = Artwork(name, own.extension, handle.read(), key, "print")
+    return list(files.values())
+
+
+def _show(kit: LogoKit, made: Made, sources: str, artwork: str) -> bool:
+    """Exchange the old files for the new ones. False where somebody was faster, or has changed the kit meanwhile.
+
+    Whoever changes a kit asks for a build of it, so a newer one is under way then.
+    """
+    current = LogoKit.objects.select_for_update().get(pk=kit.pk)
+    newest = current.newest
+    if sources_of(current) != sources or (newest and current.made_from == sources):
+        return False
+    if newest and newest.number == made.number:
+        version = newest
+        newest.files.all().delete()
+        newest.artwork, newest.cells = artwork, made.cells
+        newest.save(update_fields=["artwork", "cells"])
+    else:
+        version = LogoKitVersion.objects.create(
+            kit=current,
+            number=made.number,
+            published=timezone.now(),
+            artwork=artwork,
+            cells=made.cells,
+            changes=_changes(newest, made.cells),
+        )
+    for row in made.rows:
+        row.version = version
+    LogoFile.objects.bulk_create(made.rows)
+    _note(current, made.number)
+    return True
+
+
+def _note(kit: LogoKit, number: str) -> None:
+    """A version that got its number by itself got its day too."""
+    if kit.version != number:
+        kit.version, kit.updated = number, timezone.localdate()
+    kit.made_from = sources_of(kit)
+    LogoKit.objects.filter(pk=kit.pk).update(version=kit.version, updated=kit.updated, made_from=kit.made_from)
+
+
+def _changes(before: LogoKitVersion | None, cells: dict) -> dict:
+    if before is None:
+        return {}
+    old = before.cells
+    changes = {
+        "added": [key for key in cells if key not in old],
+        "changed": [key for key in cells if key in old and old[key]["digest"] != cells[key]["digest"]],
+        "removed": [key for key in old if key not in cells],
+    }
+    return {kind: keys for kind, keys in changes.items() if keys}
 
 
 def _stored(kit: LogoKit, artwork: Artwork) -> LogoFile:
     """The row of a file, unsaved; its content lies in the storage."""
+    lockup, variant, language = [*artwork.key.split("_"), "", ""][:3] if artwork.key else ("", "", "")
     row = LogoFile(
-        kit=kit,
         name=artwork.name,
-        variant=artwork.variant,
+        lockup=lockup,
+        variant=variant,
+        language=language,
         format=artwork.format,
+        space=artwork.space,
         width=artwork.width,
+        background=artwork.background,
         size=len(artwork.content),
         checksum=hashlib.sha256(artwork.content).hexdigest(),
     )

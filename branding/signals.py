@@ -9,6 +9,7 @@ from assets.models import CustomDocument
 from assets.tasks import inspect_file
 
 from .models import LogoFile, LogoKit, LogoKitPage, LogoPrintFile
+from .stored import forget_unused
 from .tasks import build_logo_kit
 
 
@@ -46,6 +47,10 @@ def print_file_uploaded_or_inspected(instance, raw, **kwargs):
 
 
 @receiver(post_delete, sender=LogoPrintFile)
+def forget_print_file(instance, **kwargs):
+    transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))
+
+
 @receiver(post_delete, sender=LogoFile)
 def forget_content(instance, **kwargs):
-    transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))
+    transaction.on_commit(partial(forget_unused, instance.file.storage, instance.file.name))

@@ -3,6 +3,7 @@ from django.tasks import task
 
 from .models import LogoKit
 from .services import build_kit, sources_of
+from .stored import forget_orphans
 
 
 @task()
@@ -13,10 +14,18 @@ def build_logo_kit(kit_id: int) -> None:
         build_kit(kit)
 
 
-@cron("27 * * * *")
+@cron("*/10 * * * *")
 @task()
 def build_outdated_logo_kits() -> None:
-    """Kits whose files show an older state: a crash between a change and its task loses the task."""
+    """Kits whose files show an older state: a crash between a change and its task, or within it, loses the task."""
     for kit in LogoKit.objects.all():
         if kit.made_from != sources_of(kit):
             build_logo_kit.enqueue(kit.pk)
+
+
+@cron("43 4 * * *")
+@task()
+def forget_half_made_logo_files() -> None:
+    """What a killed worker or a full disk has left behind, which nobody was ever shown."""
+    for kit in LogoKit.objects.all():
+        forget_orphans(kit.slug)

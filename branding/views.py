@@ -1,53 +1,94 @@
+import re
 from functools import partial
 
-from django.contrib.auth.models import AnonymousUser
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from accounts.roles import works_with_files
+from assets.counting import count_download
 from assets.delivery import file_response
-from assets.inspection import PRINT_EXTENSIONS
-from assets.models import audiences_of
 from assets.recording import note_download
-from assets.usage import is_open_to
 
-from .models import LogoFile
+from .access import is_approved, is_for_everybody, may_see, may_take, must_accept_terms
+from .models import LogoFile, LogoKit
 
 
-def _file_or_404(request, **conditions) -> LogoFile:
-    file = LogoFile.objects.filter(**conditions).select_related("kit").first()
-    if file is None or not _may_see(request.user, file.kit) or not _is_approved(request.user, file):
+def _kit_or_404(request, slug: str) -> LogoKit:
+    kit = LogoKit.objects.filter(slug=slug).first()
+    if kit is None or not may_see(request.user, kit):
+        raise Http404(_("There is no such logo file."))
+    return kit
+
+
+def _file_or_404(version, **conditions) -> LogoFile:
+    files = LogoFile.objects.select_related("version__kit")
+    file = version and files.filter(version=version, **conditions).first()
+    if not file:
         raise Http404(_("There is no such logo file."))
     return file
 
 
-def _may_see(user, kit) -> bool:
-    """What is made from drawings for some is for those, like the pages that show it."""
-    for_others = kit.variants.exclude(master__audience__in=audiences_of(user))
-    return not for_others.exists() and is_open_to(user, kit)
+@require_safe
+def logo_file(request, kit: str, name: str, number: str = ""):
+    """A file of a kit under its own name: the newest, or the one of a version. Both addresses stay.
+
+    Whoever has terms to accept first is led to them, and from there back.
+    """
+    record = _kit_or_404(request, kit)
+    newest = record.newest
+    version = record.versions.filter(number=number).first() if number else newest
+    if not number and (moved := _name_today(newest, name)):
+        return HttpResponsePermanentRedirect(reverse("branding:file", args=[kit, moved]))
+    file = _file_or_404(version, name=name)
+    if not may_take(request.user, record) or not is_approved(request.user, file):
+        raise Http404(_("There is no such logo file."))
+    if must_accept_terms(request.user, record):
+        return _to_the_terms(request, record, file, number)
+    note_download(request, file, file.checksum[:12], partial(is_for_everybody, record))
+    count_download(request, record, version=version.number, language=file.language, format=file.format)
+    response = file_response(request, file.file, file.name, public=is_for_everybody(record))
+    if version != newest:
+        response.headers["Link"] = (
+            f'<{request.build_absolute_uri(_newest_address(newest, name))}>; rel="latest-version"'
+        )
+    return response
 
 
-def _is_approved(user, file: LogoFile) -> bool:
-    """EPS and AI are programs, which the site cannot clean: they go out when somebody has published their kit."""
-    printed = file.kit.files.filter(format__in=PRINT_EXTENSIONS)
-    is_print_file = file.format in PRINT_EXTENSIONS or (file.format == "zip" and printed.exists())
-    return not is_print_file or works_with_files(user) or file.kit.pages.live().exists()
+def _name_today(newest, name: str) -> str:
+    """Before there were lockups, names began with the variant; those addresses stay too."""
+    if newest is None:
+        return ""
+    today = re.sub(rf"^({re.escape(newest.kit.slug)})_(colour|mono|reversed)_", r"\1_horizontal_\2_", name)
+    return today if today != name and newest.files.filter(name=today).exists() else ""
+
+
+def _newest_address(newest, name: str) -> str:
+    """Of the same file as it is now, or of all of them where this one is not made any more."""
+    kit = newest.kit
+    known = newest.files.filter(name=name).exists()
+    return reverse("branding:file", args=[kit.slug, name if known else f"{kit.slug}.zip"])
+
+
+def _to_the_terms(request, kit: LogoKit, file: LogoFile, number: str) -> HttpResponseRedirect:
+    with override(request.reader_language):
+        address = reverse("logo_terms", args=[kit.slug])
+    wanted = {"file": file.name} | ({"version": number} if number else {})
+    response = HttpResponseRedirect(f"{address}?{urlencode(wanted)}")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe
-def logo_file(request, kit: str, name: str, **extension):
-    """A file of a kit under its own name; the address stays when the artwork is replaced."""
-    file = _file_or_404(request, kit__slug=kit, name=name)
-    note_download(request, file, file.checksum[:12], partial(_may_see, AnonymousUser(), file.kit))
-    return file_response(request, file.file, file.name, public=True)
-
-
-@require_safe
-def preview(request, kit: str, variant: str):
-    """The cleaned drawing for showing in a page."""
-    file = _file_or_404(request, kit__slug=kit, variant=variant, format="svg")
-    response = file_response(request, file.file, file.name, public=True, attachment=False)
+def preview(request, kit: str, key: str):
+    """A small picture of a drawing for showing in a page, also to those who may not take the files."""
+    record = _kit_or_404(request, kit)
+    found = [file for file in record.newest.files.filter(format="png") if file.key == key] if record.newest else []
+    small = min((file for file in found if not file.background), key=lambda file: file.width, default=None)
+    if small is None:
+        raise Http404(_("There is no such logo file."))
+    response = file_response(request, small.file, small.name, public=True, attachment=False)
     response.headers["Cache-Control"] = "public, max-age=300"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response

@@ -6,4 +6,9 @@ class BrochuresConfig(AppConfig):
     verbose_name = "Brochures"
 
     def ready(self):
+        from assets.counting import register_owner
+
         from . import signals  # noqa: F401  connects the receivers
+        from .services import brochure_of
+
+        register_owner(brochure_of)

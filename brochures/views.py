@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.reader import current_reader
+from assets.counting import count_download
 from assets.delivery import file_response
 from assets.recording import note_download
 from translations.languages import Language
@@ -129,6 +130,8 @@ def _edition_or_404(version: BrochureVersion | None, language: str, edition: str
 
 def _handed_out(request, edition: BrochureEdition) -> HttpResponse:
     note_download(request, edition, edition.checksum[:12], partial(is_for_everybody, edition))
+    version = edition.version
+    count_download(request, version.brochure, version=version.number, language=edition.language, format="pdf")
     # What somebody gets for being signed in is no answer for others.
     public = not request.user.is_authenticated and is_for_everybody(edition)
     # Browsers show it in a tab of its own: to save it is one more click, to read it none less.

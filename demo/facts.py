@@ -3,16 +3,18 @@
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 from django.conf import settings
 
-from branding.models import LogoColour, LogoKit, LogoVariant
+from branding.models import Lockup, LogoColour, LogoKit, LogoVariant
 from brochures.models import Brochure, BrochureFile
 from insights.models import Dataset
 from insights.models.dataset import Licence
 from members.models import Member, Membership, MemberSpecialisation, MemberValueChainRole
 from taxonomy.models import Term, TermLabel
 from translations.languages import Language
+from typesetting.typefaces import is_available
 
 from .brochure_blocks import is_written_in_blocks
 from .files import make_document
@@ -23,11 +25,12 @@ _MEMBER_FACTS = (
     *("legal_name", "short_name", "native_name", "native_language"),
     *("country", "region", "latitude", "longitude", "website"),
 )
+# The first is the one for printing in one colour and for dark grounds. Pantone names are the nearest ones.
 _COLOURS = {
-    "paper": ("#FBFAF6", "0 0 2 2"),
-    "ink": ("#17211B", "30 0 18 87"),
-    "green": ("#1F5A41", "66 0 28 65"),
-    "blush": ("#E3A798", "0 26 33 11"),
+    "green": ("#1F5A41", "66 0 28 65", "7484 C"),
+    "ink": ("#17211B", "30 0 18 87", "Black 3 C"),
+    "blush": ("#E3A798", "0 26 33 11", "487 C"),
+    "paper": ("#FBFAF6", "0 0 2 2", ""),
 }
 
 
@@ -95,6 +98,11 @@ def brochure_file_title(item: Item, language: str) -> str:
     return f"{item.words(language).head['title']} ({Language(language).name})"
 
 
+def uploaded_languages(item: Item) -> list[str]:
+    """Of a brochure in blocks the site makes the files, where their typefaces are there: Japanese ones are large."""
+    return [language for language in LANGUAGES if not (is_written_in_blocks(item) and is_available(language))]
+
+
 def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
     """Brochures by slug, and the documents of uploaded ones by ("brochure-<slug>", language)."""
     brochures, documents = {}, {}
@@ -106,7 +114,7 @@ def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
             published=item.facts["published"],
         )
         files = []
-        for language in () if is_written_in_blocks(item) else LANGUAGES:
+        for language in uploaded_languages(item):
             path = MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
             document = make_document(path, brochure_file_title(item, language), language)
             documents[f"brochure-{item.slug}", language] = document.pk
@@ -117,25 +125,30 @@ def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
     return brochures, documents
 
 
+def _master(path: Path, title: str) -> LogoVariant:
+    """Named [<lockup>-]<variant>[-<language>].svg."""
+    parts = path.stem.split("-")
+    lockup = parts.pop(0) if parts[0] in Lockup.values else Lockup.HORIZONTAL
+    variant, language = [*parts, ""][:2]
+    document = make_document(path, ", ".join([title, *path.stem.split("-")]), language)
+    return LogoVariant(lockup=lockup, variant=variant, language=language, master=document)
+
+
 def make_logo_kits(terms) -> dict[str, LogoKit]:
     kits = {}
     for slug in ("member", "network"):
         kit = LogoKit(slug=f"gcc-{slug}", version="1.0", updated=date(2026, 10, 1))
+        if slug == "member":
+            kit.audience, kit.terms_version = LogoKit.Audience.MEMBERS, "2026-10"
         if slug == "network":
             kit.minimum_width_mm, kit.minimum_width_px = 24, 96
         else:
             kit.minimum_width_mm, kit.minimum_width_px = 30, 120
         title = texts("branding", "en")[slug]["title"]
-        kit.variants = [
-            LogoVariant(
-                variant=variant,
-                master=make_document(MEDIA / "logos" / slug / f"{variant}.svg", f"{title}, {variant}"),
-            )
-            for variant in ("colour", "mono", "reversed")
-        ]
+        kit.variants = [_master(path, title) for path in sorted((MEDIA / "logos" / slug).glob("*.svg"))]
         kit.colours = [
-            LogoColour(name=terms["colour", code], hex=hex_value, cmyk=cmyk)
-            for code, (hex_value, cmyk) in _COLOURS.items()
+            LogoColour(name=terms["colour", code], hex=hex_value, cmyk=cmyk, pantone=pantone)
+            for code, (hex_value, cmyk, pantone) in _COLOURS.items()
         ]
         kit.save()
         kits[slug] = kit

@@ -142,11 +142,19 @@ class Tree:
             page = LogoKitPage(
                 kit=kit,
                 introduction=f"<p>{words['introduction']}</p>",
+                terms_text="\n".join(words.get("terms", [])),
                 dos=_list(words["dos"]),
                 donts=_list(words["donts"]),
                 **{
                     name: words[name]
-                    for name in ("title", "summary", "search_description", "clear_space_text", "minimum_size_text")
+                    for name in (
+                        "title",
+                        "summary",
+                        "search_description",
+                        "clear_space_text",
+                        "minimum_size_text",
+                        "co_branding_text",
+                    )
                 },
             )
             self.add(index, f"branding/{slug}", page)

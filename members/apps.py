@@ -7,10 +7,11 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         from accounts.personal_data import register
-        from assets import quota
+        from assets import counting, quota
 
         from . import signals  # noqa: F401  connects the receivers
-        from .representing import represented, upload_households
+        from .representing import known_codes, represented, upload_households
 
         register("represents", represented)
         quota.register(upload_households)
+        counting.register_members(represented, known_codes)

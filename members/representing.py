@@ -34,8 +34,12 @@ def members_of(user: User | AnonymousUser):
     return Member.objects.filter(representatives__user=user)
 
 
+def known_codes(codes: set[str]) -> set[str]:
+    return set(Member.objects.filter(slug__in=codes).values_list("slug", flat=True))
+
+
 def represented(user: User) -> list[str]:
-    """For the export of personal data."""
+    """The codes of a person's members, for the export of personal data and the counts of downloads."""
     return sorted(members_of(user).values_list("slug", flat=True))
 
 

@@ -155,7 +155,7 @@ class BrochureFactory(DjangoModelFactory):
 
 
 class LogoKitFactory(DjangoModelFactory):
-    """`masters` are SVG bytes by variant."""
+    """`masters` are SVG bytes by variant, or by lockup, variant and perhaps language."""
 
     class Meta:
         model = LogoKit
@@ -167,13 +167,23 @@ class LogoKitFactory(DjangoModelFactory):
     def _create(cls, model_class, *args, masters=None, **fields):
         kit = model_class(**fields)
         kit.variants = [
-            LogoVariant(variant=variant, master=DocumentFactory(content=content, filename=f"{variant}.svg"))
-            for variant, content in (masters or {"colour": logo_bytes()}).items()
+            LogoVariant(
+                **_cell(cell), master=DocumentFactory(content=content, filename=f"{_cell(cell)['variant']}.svg")
+            )
+            for cell, content in (masters or {"colour": logo_bytes()}).items()
         ]
-        green = TermFactory(kind=Term.Kind.COLOUR, labels={"en": "Green", "fr": "Vert", "ar": "أخضر"})
+        green = Term.objects.filter(kind=Term.Kind.COLOUR, code="green").first() or TermFactory(
+            kind=Term.Kind.COLOUR, code="green", labels={"en": "Green", "fr": "Vert", "ar": "أخضر"}
+        )
         kit.colours = [LogoColour(name=green, hex="#1F5A41", cmyk="66 0 28 65")]
         kit.save()
         return kit
+
+
+def _cell(cell: str | tuple[str, ...]) -> dict[str, str]:
+    return (
+        {"variant": cell} if isinstance(cell, str) else dict(zip(("lockup", "variant", "language"), cell, strict=False))
+    )
 
 
 class DatasetFactory(DjangoModelFactory):

@@ -55,3 +55,8 @@ def _pdf_of(*objects: bytes) -> bytes:
 
 def logo_bytes(colour: str = "#1F5A41") -> bytes:
     return LOGO.format(colour=colour).encode()
+
+
+def logo_with(*elements: str) -> bytes:
+    """A drawing of 120 by 40 that holds some elements."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">{"".join(elements)}</svg>'.encode()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.languages import public_codes
+from assets.counting import count_badge_view
 from members.models import Member
 from members.standing import Standing, standing_of
 from translations.languages import Language
@@ -48,6 +49,7 @@ def member_or_404(slug: str) -> tuple[Member, Standing]:
 def image(request, slug: str, language: str, variant: str, width: str, extension: str):
     if not is_drawn(language, variant, width, extension):
         raise Http404(_("There is no such badge."))
+    count_badge_view(request, slug)
     drawing = draw(mark_of(slug), language, variant, int(width), extension)
     response = HttpResponse(drawing.content, content_type=drawing.type, headers={"ETag": drawing.etag})
     response = get_conditional_response(request, etag=drawing.etag, response=response)

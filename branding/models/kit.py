@@ -9,13 +9,20 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from assets.models import CustomDocument
-from assets.storages import private_storage
-from branding.drawing import is_drawable
-from taxonomy.models import Term
+from branding.artwork.masters import problem_of
+from taxonomy.models import LanguageField, Term
+
+from .cells import Lockup, Variant
+
+_NUMBER = RegexValidator(r"^[A-Za-z0-9][-.A-Za-z0-9]*$", _("Letters, digits, points and hyphens only."))
 
 
 class LogoKit(ClusterableModel):
-    """A logo as a thing: one SVG for each variant, from which all other files are made."""
+    """A logo as a thing: one or a few SVGs, from which all other files are made."""
+
+    class Audience(models.TextChoices):
+        PUBLIC = "public", _("Everybody")
+        MEMBERS = "members", _("Representatives of current members, and staff")
 
     slug = models.SlugField(
         _("code"),
@@ -23,8 +30,31 @@ class LogoKit(ClusterableModel):
         unique=True,
         help_text=_("Begins the name of every file of the kit. Do not change it."),
     )
-    version = models.CharField(_("version"), max_length=20, default="1.0", help_text=_("Of the artwork, as in 2.1."))
+    version = models.CharField(
+        _("version"),
+        max_length=20,
+        default="1.0",
+        validators=[_NUMBER],
+        help_text=_("Of the artwork, as in 2.1. Raised by itself when the artwork changes and you have not done it."),
+    )
     updated = models.DateField(_("updated"), help_text=_("The day of this version."))
+    audience = models.CharField(
+        _("audience"),
+        max_length=10,
+        choices=Audience.choices,
+        default=Audience.PUBLIC,
+        help_text=_("Who may take the files. The page with the rules is for everybody who may read it."),
+    )
+    terms_version = models.CharField(
+        _("version of the terms"),
+        max_length=20,
+        blank=True,
+        validators=[_NUMBER],
+        help_text=_(
+            "As in 2026-10. Their words stand on the pages. Members accept each version once before they take a file;"
+            " a new number asks all of them again. Empty: nobody is asked."
+        ),
+    )
     clear_space = models.DecimalField(
         _("clear space"),
         max_digits=4,
@@ -44,8 +74,18 @@ class LogoKit(ClusterableModel):
 
     panels = [
         FieldRowPanel(["slug", "version", "updated"]),
+        FieldRowPanel(["audience", "terms_version"]),
         MultiFieldPanel([FieldRowPanel(["clear_space", "minimum_width_mm", "minimum_width_px"])], heading=_("Rules")),
-        InlinePanel("variants", heading=_("Variants"), label=_("variant"), min_num=1),
+        InlinePanel(
+            "variants",
+            heading=_("Masters"),
+            label=_("master"),
+            min_num=1,
+            help_text=_(
+                "A lockup needs one drawing, in colour or in one colour; the other variants are made from it."
+                " Add a drawing of your own where that does not look right."
+            ),
+        ),
         InlinePanel(
             "print_files",
             heading=_("Print files"),
@@ -63,56 +103,79 @@ class LogoKit(ClusterableModel):
     def __str__(self):
         return f"{self.slug} {self.version}"
 
+    def clean(self):
+        super().clean()
+        if self.terms_version and self.audience == self.Audience.PUBLIC:
+            raise ValidationError(
+                {"terms_version": _("Terms are accepted for a member: choose the audience of members first.")}
+            )
+        older = self.versions.all()[1:] if self.pk else []
+        if self.version in {version.number for version in older}:
+            raise ValidationError({"version": _("An older version has this number. Its files keep their addresses.")})
+
+    @property
+    def newest(self):
+        """The version that readers get; None while the first one is being made."""
+        return next(iter(self.versions.all()), None)
+
+    @property
+    def version_shown(self) -> str:
+        """The number that readers are told: of what they get."""
+        return self.newest.number if self.newest else self.version
+
 
 class LogoVariant(Orderable):
-    """One drawing of a logo, for one kind of background."""
+    """A master: one drawing of a logo, as the designer made it."""
 
-    class Variant(models.TextChoices):
-        COLOUR = "colour", _("Colour")
-        MONO = "mono", _("One colour")
-        REVERSED = "reversed", _("Reversed, for dark backgrounds")
+    Variant = Variant
 
     kit = ParentalKey(LogoKit, on_delete=models.CASCADE, related_name="variants")
+    lockup = models.CharField(
+        _("lockup"),
+        max_length=10,
+        choices=Lockup.choices,
+        default=Lockup.HORIZONTAL,
+        help_text=_("How sign and words stand together."),
+    )
     variant = models.CharField(
         _("variant"), max_length=10, choices=Variant.choices, help_text=_("Decides the background of its preview.")
+    )
+    language = LanguageField(
+        _("language"), blank=True, help_text=_("Of the words, where the logo has them in several languages.")
     )
     master = models.ForeignKey(
         CustomDocument,
         verbose_name=_("master"),
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("An SVG file with outlined words. PDF and PNG files are made from it."),
+        help_text=_("An SVG file with outlined words and flat colours. All other files are made from it."),
     )
 
-    panels = [FieldRowPanel([FieldPanel("variant"), FieldPanel("master")])]
+    panels = [FieldRowPanel(["lockup", "variant", "language"]), FieldPanel("master")]
 
     class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["kit", "variant"], name="one_master_per_logo_variant")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kit", "lockup", "variant", "language"],
+                name="one_master_per_logo_cell",
+                violation_error_message=_("This kit has a drawing for this lockup, variant and language already."),
+            )
+        ]
 
     def __str__(self):
-        return f"{self.kit}: {self.get_variant_display()}"
+        return f"{self.kit}: {self.get_lockup_display()}, {self.get_variant_display()}"
 
     def clean(self):
         super().clean()
-        if self.master_id and ("references" in self.master.removed or not self._is_drawable()):
-            raise ValidationError(
-                {"master": _("Choose an SVG drawing that is whole in itself: no linked pictures, and a size.")}
-            )
+        if self.master_id and (problem := self._problem()):
+            raise ValidationError({"master": problem})
 
-    def _is_drawable(self) -> bool:
+    def _problem(self) -> str:
         try:
             with self.master.open_file() as handle:
-                return is_drawable(handle.read())
+                return problem_of(handle.read(), self.master.removed)
         except OSError:
-            return False
-
-    @property
-    def purpose(self) -> str:
-        return {
-            self.Variant.COLOUR: _("On white and pale backgrounds"),
-            self.Variant.MONO: _("For one-colour printing, stamps and engraving"),
-            self.Variant.REVERSED: _("White drawing, on green and other dark surfaces"),
-        }[self.variant]
+            return _("This file is missing. Upload it again.")
 
 
 class LogoColour(Orderable):
@@ -139,30 +202,13 @@ class LogoColour(Orderable):
         validators=[RegexValidator(r"^\d{1,3}( \d{1,3}){3}$", _("Four numbers from 0 to 100."))],
         help_text=_("For print: four percentages, as in 66 0 28 65."),
     )
+    pantone = models.CharField(
+        _("Pantone"), max_length=40, blank=True, help_text=_("The name of the ready-mixed ink, as in 3425 C.")
+    )
 
-    panels = [FieldRowPanel([FieldPanel("name", widget=Select), "hex", "cmyk"])]
+    panels = [FieldRowPanel([FieldPanel("name", widget=Select), "hex", "cmyk", "pantone"])]
 
     @property
     def rgb(self) -> str:
         """The HEX value as three decimal numbers."""
         return " ".join(str(int(self.hex[start : start + 2], 16)) for start in (1, 3, 5))
-
-
-class LogoFile(models.Model):
-    """A file of a kit, made from a master or bundled from all of them. Its address names the file and stays."""
-
-    kit = models.ForeignKey(LogoKit, on_delete=models.CASCADE, related_name="files")
-    name = models.CharField(max_length=120)
-    variant = models.CharField(max_length=10, blank=True)
-    format = models.CharField(max_length=4)
-    width = models.PositiveIntegerField(null=True)
-    file = models.FileField(upload_to="logos", storage=private_storage)
-    size = models.PositiveBigIntegerField()
-    checksum = models.CharField(max_length=64)
-
-    class Meta:
-        ordering = ["kit", "pk"]
-        constraints = [models.UniqueConstraint(fields=["kit", "name"], name="logo_file_name_once_per_kit")]
-
-    def __str__(self):
-        return self.name

@@ -2,19 +2,23 @@ from html import unescape
 
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import RichTextField
 
 from accounts.visibility import readable
-from branding.diagram import ClearSpaceDiagram, ratio_of
+from branding.diagram import ClearSpaceDiagram, Usage
+from branding.showing import USUAL_RATIO, ShownVersion
+from branding.tester import answer_for
 from pages.blocks.text import TEXT_FEATURES
 from pages.models import BasePage, IndexPage
 from pages.searching import SearchField
 from translations.policy import synchronised, translated
 
-from .kit import LogoColour, LogoFile, LogoKit
+from .cells import Variant
+from .kit import LogoColour, LogoKit
 
 
 class LogoKitIndexPage(IndexPage):
@@ -30,7 +34,7 @@ class LogoKitIndexPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         kits = LogoKitPage.objects.descendant_of(self).order_by("path")
-        context["kits"] = readable(kits).select_related("kit", "locale").prefetch_related("kit__files")
+        context["kits"] = readable(kits).select_related("kit", "locale").prefetch_related("kit__versions__files")
         return context
 
 
@@ -59,13 +63,24 @@ class LogoKitPage(BasePage):
     )
     dos = RichTextField(_("do"), features=["ul", "bold"], blank=True, help_text=_("A list of what to do."))
     donts = RichTextField(_("do not"), features=["ul", "bold"], blank=True, help_text=_("A list of what to avoid."))
+    co_branding_text = models.TextField(
+        _("beside other logos, in words"), blank=True, help_text=_("Beside the drawing of two logos side by side.")
+    )
+    terms_text = models.TextField(
+        _("terms"),
+        blank=True,
+        help_text=_("What members accept before they take a file, a paragraph on each line. The kit holds its number."),
+    )
 
     content_panels = [
         *BasePage.content_panels,
         "kit",
         "summary",
         "introduction",
-        MultiFieldPanel(["clear_space_text", "minimum_size_text", "dos", "donts"], heading=_("Rules")),
+        MultiFieldPanel(
+            ["clear_space_text", "minimum_size_text", "co_branding_text", "dos", "donts"], heading=_("Rules")
+        ),
+        "terms_text",
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -75,7 +90,16 @@ class LogoKitPage(BasePage):
     ]
     translatable_fields = [
         *BasePage.translatable_fields,
-        *translated("summary", "introduction", "clear_space_text", "minimum_size_text", "dos", "donts"),
+        *translated(
+            "summary",
+            "introduction",
+            "clear_space_text",
+            "minimum_size_text",
+            "co_branding_text",
+            "dos",
+            "donts",
+            "terms_text",
+        ),
         *synchronised("kit"),
     ]
     teaser_field = "summary"
@@ -88,41 +112,43 @@ class LogoKitPage(BasePage):
 
     def look_up(self, request) -> None:
         colour_names = Prefetch("colours", LogoColour.objects.select_related("name").prefetch_related("name__labels"))
-        prefetch_related_objects([self.kit], "files", "variants", colour_names)
+        prefetch_related_objects([self.kit], "versions", colour_names)
         super().look_up(request)
 
-    @property
-    def archive(self) -> LogoFile | None:
-        """Everything in one file; None while the files are being made."""
-        return next((file for file in self.kit.files.all() if file.format == "zip"), None)
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["tester"] = answer_for(request.GET, self.shown.testable if self.shown else [])
+        return context
+
+    @cached_property
+    def shown(self) -> ShownVersion | None:
+        """The newest version; None while the first one is being made."""
+        return ShownVersion(self.kit.newest) if self.kit.newest else None
 
     @property
-    def formats(self) -> list[str]:
-        """The formats in the archive, as readers know them."""
-        files = self.kit.files.all()
-        return list(dict.fromkeys(file.format.upper() for file in files if file.variant))
-
-    @property
-    def main_variant(self) -> str:
-        """The first variant with a drawing to show; empty while the files are being made."""
-        return next((file.variant for file in self.kit.files.all() if file.format == "svg"), "")
-
-    @property
-    def variants(self) -> list[dict]:
-        """Each variant that has its files, with the height of a preview 600 pixels wide."""
-        return [
-            {"variant": variant, "files": files, "preview_height": round(600 / ratio_of(files))}
-            for variant in self.kit.variants.all()
-            if (files := [file for file in self.kit.files.all() if file.variant == variant.variant])
-        ]
+    def older_versions(self) -> list:
+        return list(self.kit.versions.all())[1:]
 
     @property
     def diagram(self) -> ClearSpaceDiagram:
-        return ClearSpaceDiagram(float(self.kit.clear_space), ratio_of(self.kit.files.all()))
+        main = self.shown and self.shown.main
+        return ClearSpaceDiagram(float(self.kit.clear_space), main.ratio if main else USUAL_RATIO)
+
+    @property
+    def usage(self) -> Usage | None:
+        """The pictures of right and wrong, and of the logo beside another one."""
+        if not (self.shown and self.shown.main):
+            return None
+        light = next((drawing for drawing in self.shown.testable if drawing.variant == Variant.REVERSED), None)
+        return Usage(self.diagram, self.shown.main.key, light.key if light else "")
 
     @property
     def dos_lines(self) -> list[str]:
         return _lines(self.dos)
+
+    @property
+    def terms_lines(self) -> list[str]:
+        return [line.strip() for line in self.terms_text.splitlines() if line.strip()]
 
     @property
     def donts_lines(self) -> list[str]:

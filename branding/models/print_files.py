@@ -15,7 +15,8 @@ from assets.inspected import FileState, InspectedFile, InspectedQuerySetMixin, q
 from assets.inspection import PRINT_EXTENSIONS, extension_of, inspect
 from assets.storages import private_storage
 
-from .kit import LogoKit, LogoVariant
+from .cells import Lockup, Variant
+from .kit import LogoKit
 
 MOST_BYTES = 20 * 2**20
 
@@ -34,10 +35,17 @@ class LogoPrintFile(InspectedFile, Orderable):
     """A drawing for printers, handed on as it is. Readers get a copy under the name of its kit (LogoFile)."""
 
     kit = ParentalKey(LogoKit, on_delete=models.CASCADE, related_name="print_files")
+    lockup = models.CharField(
+        _("lockup"),
+        max_length=10,
+        choices=Lockup.choices,
+        default=Lockup.HORIZONTAL,
+        help_text=_("How sign and words stand together."),
+    )
     variant = models.CharField(
         _("variant"),
         max_length=10,
-        choices=LogoVariant.Variant.choices,
+        choices=Variant.choices,
         help_text=_("The drawing that it shows, beside which readers find it."),
     )
     file = models.FileField(
@@ -51,7 +59,8 @@ class LogoPrintFile(InspectedFile, Orderable):
 
     panels = [
         # Django's usual widget links to the file, which has no address.
-        FieldRowPanel([FieldPanel("variant"), FieldPanel("file", widget=FileInput)]),
+        FieldRowPanel(["lockup", "variant"]),
+        FieldPanel("file", widget=FileInput),
         HelpPanel(template="branding/panels/print_file_state.html"),
     ]
 

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LOGOS = Path("demo/media/logos")
 ICONS = Path("site/static/icons")
 NAME = "Global Cosmetics Cluster"
+# What a member says of itself, by language; the first for all others.
+CLAIMS = {"": "Member of", "fr": "Membre de", "es": "Miembro de"}
 RADIUS = 100
 
 
@@ -74,19 +76,50 @@ def lockup(variant: Variant, lines: list[tuple[str, int, str]], title: str) -> s
     return document(round(right + 4), 2 * RADIUS, title, body)
 
 
-def network_logo(variant: Variant) -> str:
-    lines = [(word, 480, variant.words) for word in NAME.split()]
-    return lockup(variant, lines, NAME)
+def standing(variant: Variant, lines: list[tuple[str, int, str]], title: str) -> str:
+    """The sign above centred lines."""
+    size, gap, top = 62, 66, 2 * RADIUS + 74
+    widths = [outlined(text, 0, 0, size, weight, -4)[1] for text, weight, _colour in lines]
+    width = round(max(*widths, 2 * RADIUS))
+    words = "".join(
+        f'<path fill="{colour}" d="{outlined(text, (width - own) / 2, top + number * gap, size, weight, -4)[0]}"/>'
+        for number, ((text, weight, colour), own) in enumerate(zip(lines, widths, strict=True))
+    )
+    body = sign(width / 2, RADIUS, RADIUS, variant.symbol, variant.bloom) + words
+    return document(width, top + (len(lines) - 1) * gap + 4, title, body)
 
 
-def member_logo(variant: Variant) -> str:
+def network_lines(variant: Variant) -> list[tuple[str, int, str]]:
+    return [(word, 480, variant.words) for word in NAME.split()]
+
+
+def member_lines(variant: Variant, claim: str) -> list[tuple[str, int, str]]:
     lead = variant.lead or variant.words
-    lines = [("Member of", 380, lead), ("Global Cosmetics", 520, variant.words), ("Cluster", 520, variant.words)]
-    return lockup(variant, lines, f"Member of {NAME}")
+    return [(claim, 380, lead), ("Global Cosmetics", 520, variant.words), ("Cluster", 520, variant.words)]
 
 
-def symbol_svg() -> str:
-    return document(2 * RADIUS, 2 * RADIUS, NAME, sign(RADIUS, RADIUS, RADIUS, GREEN, BLUSH))
+def symbol_svg(variant: Variant) -> str:
+    return document(2 * RADIUS, 2 * RADIUS, NAME, sign(RADIUS, RADIUS, RADIUS, variant.symbol, variant.bloom))
+
+
+def masters() -> dict[Path, str]:
+    """The drawings of both kits; black and white ones are made from those in one colour."""
+    drawn = {}
+    for key, variant in VARIANTS.items():
+        network, member = network_lines(variant), member_lines(variant, CLAIMS[""])
+        drawn[LOGOS / "network" / f"{key}.svg"] = lockup(variant, network, NAME)
+        drawn[LOGOS / "member" / f"{key}.svg"] = lockup(variant, member, f"{CLAIMS['']} {NAME}")
+        if key == "reversed":
+            continue
+        drawn[LOGOS / "network" / f"stacked-{key}.svg"] = standing(variant, network, NAME)
+        drawn[LOGOS / "member" / f"stacked-{key}.svg"] = standing(variant, member, f"{CLAIMS['']} {NAME}")
+        for kit in ("network", "member"):
+            drawn[LOGOS / kit / f"symbol-{key}.svg"] = symbol_svg(variant)
+        for language, claim in CLAIMS.items():
+            if language:
+                title = f"{claim} {NAME}"
+                drawn[LOGOS / "member" / f"{key}-{language}.svg"] = lockup(variant, member_lines(variant, claim), title)
+    return drawn
 
 
 def tile(size: int, corner: float, share: float) -> str:
@@ -117,10 +150,8 @@ def png(svg: str, width: int, colours: int = 0) -> bytes:
 
 def files() -> dict[Path, bytes]:
     """Every file of the identity by its place in the project: the kits' masters, and the icons of the site."""
-    result = {LOGOS / "symbol.svg": symbol_svg().encode()}
-    for key, variant in VARIANTS.items():
-        result[LOGOS / "network" / f"{key}.svg"] = network_logo(variant).encode()
-        result[LOGOS / "member" / f"{key}.svg"] = member_logo(variant).encode()
+    result = {LOGOS / "symbol.svg": symbol_svg(VARIANTS["colour"]).encode()}
+    result |= {place: drawing.encode() for place, drawing in masters().items()}
     result[ICONS / "favicon.svg"] = tile(64, 14, 0.8).encode()
     result[ICONS / "apple-touch-icon.png"] = png(tile(180, 0, 0.7), 180, 64)
     result[ICONS / "social-card.png"] = png(social_card(), 1200, 96)

@@ -130,7 +130,7 @@ class Invitation(ClusterableModel):
 
 
 class MailChoice(models.Model):
-    """Whether a person wants a kind of mail; where there is none, they do (`notifications`)."""
+    """Whether a person wants a kind of mail; where there is none, `notifications` says."""
 
     class Kind(models.TextChoices):
         NEW_DEVICE = "new-device", _("A sign-in with a device that was not used before")
@@ -139,6 +139,7 @@ class MailChoice(models.Model):
         APPROVED = "approved", _("A change of mine was approved")
         REJECTED = "rejected", _("A change of mine was rejected")
         TRANSLATIONS = "translations", _("What is to be translated or reviewed, once a day")
+        NEW_VERSIONS = "new-versions", _("A newer version of a file that my organisation has downloaded")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -9,6 +9,7 @@ from wagtail.users.models import UserProfile
 from audit.models import Entry, Event
 
 from .models import MailChoice, User
+from .roles import is_member
 
 Kind = MailChoice.Kind
 # Wagtail sends these, and asks its own table.
@@ -18,12 +19,16 @@ _WAGTAILS = {
     Kind.APPROVED: "approved_notifications",
     Kind.REJECTED: "rejected_notifications",
 }
+# These come to those alone who have asked for them.
+ON_REQUEST = {Kind.NEW_VERSIONS}
 
 
 def offered_to(user: User) -> list[Kind]:
     """Only what this person can get as the site is set up now."""
     may = policy_registry.get_by_type(Page).user_has_permission
     kinds = [Kind.NEW_DEVICE]
+    if is_member(user):
+        kinds.append(Kind.NEW_VERSIONS)
     if may(user, "change"):
         kinds += [Kind.COMMENTS, Kind.TRANSLATIONS]
     if settings.WAGTAIL_WORKFLOW_ENABLED:
@@ -33,8 +38,9 @@ def offered_to(user: User) -> list[Kind]:
 
 
 def wanted_by(user: User) -> set[Kind]:
-    """Everything that was not turned off."""
-    refused = set(MailChoice.objects.filter(user=user, wanted=False).values_list("kind", flat=True))
+    """Everything that was not turned off, and what was asked for."""
+    chosen = dict(MailChoice.objects.filter(user=user).values_list("kind", "wanted"))
+    refused = {kind for kind in Kind if not chosen.get(kind, kind not in ON_REQUEST)}
     profile = UserProfile.objects.filter(user=user).first()
     refused |= {kind for kind, field in _WAGTAILS.items() if profile and not getattr(profile, field)}
     return {kind for kind in Kind if kind not in refused}

@@ -22,6 +22,7 @@ from accounts.reader import current_reader
 from accounts.roles import is_member, works_with_files
 from taxonomy.models import LanguageField
 
+from .counts import BadgeCount, DownloadCount  # noqa: F401  where Django looks for models
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
 from .inspection import inspect, refuse_print_file
 from .reservations import Reservation  # noqa: F401  where Django looks for models

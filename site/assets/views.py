@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.images.views.images import preview
 
+from .counting import count_document
 from .delivery import file_response
 from .models import Audience, CustomDocument, CustomImage, Rendition
 from .recording import is_for_everybody, note_download
@@ -27,6 +28,7 @@ def download(request, document_id: int):
     if document is None or not _may_see(request, document):
         raise Http404(_("There is no such file."))
     note_download(request, document, document.file_hash[:12], partial(is_for_everybody, document))
+    count_document(request, document)
     # What somebody gets for being signed in is no answer for others.
     public = document.audience == Audience.PUBLIC and not request.user.is_authenticated
     return file_response(request, document.file, document.filename, public=public)

@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from accounts import doors
+from branding import urls as branding
 from branding.badges import urls as badges
 from pages.routing import serve
 from search import sitemaps
@@ -40,6 +41,8 @@ urlpatterns = [
         path("account/members/", include("members.urls")),
         path("account/members/", include(badges.own_pages)),
         path("", include(badges.pages)),
+        path("account/logos/", include(branding.pages)),
+        path("account/members/", include("adoption.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -1,6 +1,7 @@
 """Many pages at once: their translations go along as they do one by one, and stand in the list that is confirmed."""
 
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction, UnpublishBulkAction
+from wagtail.models import Page
 
 from .cascade import following
 
@@ -12,12 +13,21 @@ class _WithTranslations:
         return list({page.pk: page for page in (*pages, *versions)}.values()), left_out
 
 
+def _highest(pages: list[Page]) -> list[Page]:
+    """Without what goes together with a page above it."""
+    paths = {page.path for page in pages}
+    step = Page.steplen
+    return [page for page in pages if not any(page.path[:end] in paths for end in range(step, len(page.path), step))]
+
+
 class UnpublishTogether(_WithTranslations, UnpublishBulkAction):
     pass
 
 
 class DeleteTogether(_WithTranslations, DeleteBulkAction):
-    pass
+    def get_actionable_objects(self):
+        pages, left_out = super().get_actionable_objects()
+        return _highest(pages), left_out
 
 
 class MoveTogether(MoveBulkAction):

@@ -32,6 +32,7 @@ class Line:
     locale: Locale
     translation_id: int
     due_on: date | None = None
+    is_urgent: bool = False
 
     @property
     def language(self) -> str:
@@ -105,8 +106,8 @@ def news_for(user: User, since: datetime, until: datetime, today: date) -> News:
 
 def _of_items(items: QuerySet) -> list[Line]:
     return [
-        Line(item.source.title, item.locale, item.translation_id, item.job.due_on)
-        for item in items.order_by("job__due_on", "pk")[:_MOST]
+        Line(item.source.title, item.locale, item.translation_id, item.job.due_on, item.job.is_urgent)
+        for item in items.order_by("job__priority", "job__due_on", "pk")[:_MOST]
     ]
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields, model_from_serializable_data
+from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
-from wagtail_localize.fields import copy_synchronised_fields
+from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
 from wagtail_localize.segments import RelatedObjectSegmentValue, StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.ingest import ingest_segments
@@ -96,11 +97,20 @@ def compose(
             segments.append(segment)
         elif isinstance(segment, TemplateSegmentValue) or _has_version(segment, target):
             segments.append(segment)
+    _empty_streams(original, target, {segment.path.partition(".")[0] for segment in segments})
     ingest_segments(original, target, original.locale, target.locale, segments)
     if isinstance(target, Page):
         target.slug = slug_for(original, target, slug)
         target.draft_title = target.title
     return target
+
+
+def _empty_streams(original: TranslatableMixin, target: TranslatableMixin, written: set[str]) -> None:
+    """Streams in which the original says nothing any more: nobody else writes into them."""
+    for translatable in get_translatable_fields(type(original)):
+        field = translatable.get_field(type(original))
+        if isinstance(field, StreamField) and translatable.is_translated(original) and field.name not in written:
+            setattr(target, field.name, field.value_from_object(original))
 
 
 def _has_version(segment, target: TranslatableMixin) -> bool:

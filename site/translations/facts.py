@@ -1,7 +1,7 @@
 """Facts follow the original into every language without a translator: dates, numbers, relations, files, addresses.
 
-Fields that are synchronised are copied. Inside streams, what is no words is copied into the blocks that both versions
-have; blocks that are new or gone wait for the words around them.
+Where readers have words for all that the original says, so does what stands around them: a version is put together
+anew. Else fields that are synchronised are copied, and streams are merged.
 """
 
 from collections import defaultdict
@@ -9,73 +9,83 @@ from copy import deepcopy
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import DateTimeField, ManyToOneRel
-from wagtail import blocks
+from django.db.models import CharField, DateTimeField, ManyToOneRel, TextField
 from wagtail.fields import StreamField
-from wagtail.images.blocks import ImageBlock
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from .doors import released
 from .engine import content_of
-from .models import Translation
+from .following import Follower, followers_of
+from .merging import merged_stream, plain
 from .slugs import follows_original, slug_for
 from .sources import specific
-
-_WORDS = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock, blocks.RichTextBlock)
 
 
 @transaction.atomic
 def carry_facts(original: TranslatableMixin, locale: Locale) -> bool:
     """Bring one version in line with its original. A live one is published with them; returns whether any changed."""
-    target = (
-        type(original)
-        .objects.select_for_update()
-        .filter(translation_key=original.translation_key, locale=locale)
-        .first()
-    )
-    if target is None:
-        return False
-    if not behind(original, [target]):
-        return False
-    _copy(original, target)
-    if isinstance(target, DraftStateMixin):
-        revision = target.save_revision(clean=False, changed=False)
-        if target.live:
-            with released():
-                revision.publish(skip_permission_checks=True)
-    else:
+    found = behind(original, followers_of(original, locale))
+    for follower in found:
+        _bring_into_line(original, follower)
+        _save(follower.target)
+        follower.note_published()
+    return bool(found)
+
+
+def _save(target: TranslatableMixin) -> None:
+    if not isinstance(target, DraftStateMixin):
         target.save()
-    return True
+        return
+    revision = target.save_revision(clean=False, changed=False)
+    if target.live:
+        with released():
+            revision.publish(skip_permission_checks=True)
 
 
 def carry_to_all(original: TranslatableMixin) -> int:
     """To all linked translations, one transaction for each that is behind; returns how many. Safe to repeat."""
     original = specific(original)
-    linked = Translation.objects.filter(source__key=original.translation_key, is_linked=True)
-    targets = type(original).objects.filter(
-        translation_key=original.translation_key, locale__in=linked.values("locale")
-    )
-    found = behind(original, list(targets.select_related("locale__profile")))
-    return sum(carry_facts(original, target.locale) for target in found)
+    found = behind(original, followers_of(original))
+    return sum(carry_facts(original, follower.target.locale) for follower in found)
 
 
-def behind(original: TranslatableMixin, targets: list[TranslatableMixin]) -> list[TranslatableMixin]:
-    """The versions whose facts are others than those of the original; as many queries for all as for one."""
+def behind(original: TranslatableMixin, followers: list[Follower]) -> list[Follower]:
+    """Those whose version differs from what it would be; as many queries for all as for one that has open passages."""
     fields = [
         (isinstance(translatable, SynchronizedField), translatable.get_field(type(original)))
         for translatable in get_translatable_fields(type(original))
     ]
-    children = {
-        field.name: _children(field, [original, *targets])
-        for is_fact, field in fields
-        if is_fact and isinstance(field, ManyToOneRel)
-    }
+    facts = [field for is_fact, field in fields if is_fact]
+    words = [field for is_fact, field in fields if not is_fact and field.concrete]
+    parents = [original, *(follower.target for follower in followers)]
+    children = {field.name: _children(field, parents) for field in facts if isinstance(field, ManyToOneRel)}
     return [
-        target
-        for target in targets
-        if any(_is_other(original, target, field, is_fact, children) for is_fact, field in fields)
+        follower
+        for follower in followers
+        if any(_is_other(original, follower.target, field, children) for field in facts)
+        or _is_told_otherwise(original, follower, words)
     ]
+
+
+def _is_told_otherwise(original: TranslatableMixin, follower: Follower, fields: list) -> bool:
+    """Whether what stands around the words, or which of them stand there, differs. May spend the target."""
+    before = [_told(follower.target, field) for field in fields]
+    if follower.is_whole:
+        _bring_into_line(original, follower)
+        after = [_told(follower.target, field) for field in fields]
+        return before != after or follower.translation.published != follower.digests
+    return any(
+        plain(_with_facts(original, follower, field)) != told
+        if isinstance(field, StreamField)
+        else _is_gone(original, follower, field)
+        for field, told in zip(fields, before, strict=True)
+    )
+
+
+def _told(target: TranslatableMixin, field):
+    value = field.value_from_object(target)
+    return plain(value.get_prep_value()) if isinstance(field, StreamField) else value
 
 
 def _children(relation: ManyToOneRel, parents: list[TranslatableMixin]) -> dict[int, list[dict]]:
@@ -89,11 +99,7 @@ def _children(relation: ManyToOneRel, parents: list[TranslatableMixin]) -> dict[
     return found
 
 
-def _is_other(original: TranslatableMixin, target: TranslatableMixin, field, is_fact: bool, children: dict) -> bool:
-    if not is_fact:
-        return isinstance(field, StreamField) and _plain(_with_facts(original, target, field)) != _plain(
-            _stored(target, field)
-        )
+def _is_other(original: TranslatableMixin, target: TranslatableMixin, field, children: dict) -> bool:
     if isinstance(target, Page) and field.name == "slug":
         return follows_original(target) and slug_for(original, target, target.slug) != target.slug
     if isinstance(field, ManyToOneRel):
@@ -105,66 +111,41 @@ def _is_other(original: TranslatableMixin, target: TranslatableMixin, field, is_
     return ours != theirs
 
 
-def _copy(original: TranslatableMixin, target: TranslatableMixin) -> None:
+def _bring_into_line(original: TranslatableMixin, follower: Follower) -> None:
+    target = follower.target
+    if follower.is_whole:
+        follower.put_together(original)
     for translatable in get_translatable_fields(type(original)):
         field = translatable.get_field(type(original))
-        if isinstance(translatable, SynchronizedField):
-            if isinstance(target, Page) and field.name == "slug":
-                if follows_original(target):
-                    target.slug = slug_for(original, target, target.slug)
-            elif isinstance(field, ManyToOneRel):
-                original.copy_child_relation(field.name, target)
-            else:
-                setattr(target, field.attname, getattr(original, field.attname))
+        if _is_gone(original, follower, field):
+            setattr(target, field.attname, "")
+        elif follower.is_whole:
+            continue
+        elif isinstance(translatable, SynchronizedField):
+            _copy(original, target, field)
         elif isinstance(field, StreamField):
-            merged = _with_facts(original, target, field)
+            merged = _with_facts(original, follower, field)
             setattr(target, field.name, field.stream_block.to_python(merged))
 
 
-def _stored(instance: TranslatableMixin, field: StreamField) -> list[dict]:
-    return deepcopy(field.value_from_object(instance).get_prep_value())
+def _copy(original: TranslatableMixin, target: TranslatableMixin, field) -> None:
+    if isinstance(target, Page) and field.name == "slug":
+        if follows_original(target):
+            target.slug = slug_for(original, target, target.slug)
+    elif isinstance(field, ManyToOneRel):
+        original.copy_child_relation(field.name, target)
+    else:
+        setattr(target, field.attname, getattr(original, field.attname))
 
 
-def _plain(stored):
-    """Stored values with leaves that can be compared: a number is stored as 39 by one way in, as "39" by another."""
-    if isinstance(stored, dict):
-        return {name: _plain(value) for name, value in stored.items()}
-    if isinstance(stored, list):
-        return [_plain(value) for value in stored]
-    return stored if stored is None else str(stored)
+def _with_facts(original: TranslatableMixin, follower: Follower, field: StreamField) -> list[dict]:
+    """The stream of the version as it is stored, with the facts of the original."""
+    ours, theirs = (deepcopy(field.value_from_object(one).get_prep_value()) for one in (original, follower.target))
+    return merged_stream(field.stream_block, ours, theirs, follower.has_own)
 
 
-def _with_facts(original: TranslatableMixin, target: TranslatableMixin, field: StreamField) -> list[dict]:
-    """The stream of the target as it is stored, with the facts of the original."""
-    merged = _stored(target, field)
-    _in_stream(field.stream_block, _stored(original, field), merged)
-    return merged
-
-
-def _in_stream(block, ours: list[dict], theirs: list[dict]) -> None:
-    known = {child["id"]: child for child in ours}
-    for child in theirs:
-        other = known.get(child.get("id"))
-        if other and other["type"] == child["type"]:
-            child["value"] = _merged(block.child_blocks[child["type"]], other["value"], child["value"])
-
-
-def _merged(block, ours, theirs):
-    """The value of `theirs` with the facts of `ours`; both as they are stored."""
-    if isinstance(block, ImageBlock):
-        return {**ours, "alt_text": theirs.get("alt_text", "")} if isinstance(theirs, dict) else ours
-    if isinstance(block, blocks.StructBlock):
-        merged = {name: _merged(child, ours.get(name), theirs.get(name)) for name, child in block.child_blocks.items()}
-        return {**theirs, **merged}
-    if isinstance(block, blocks.ListBlock):
-        known = {item["id"]: item["value"] for item in ours}
-        return [
-            {**item, "value": _merged(block.child_block, known[item["id"]], item["value"])}
-            if item["id"] in known
-            else item
-            for item in theirs
-        ]
-    if isinstance(block, blocks.StreamBlock):
-        _in_stream(block, ours, theirs)
-        return theirs
-    return theirs if isinstance(block, _WORDS) and not isinstance(block, blocks.URLBlock) else ours
+def _is_gone(original: TranslatableMixin, follower: Follower, field) -> bool:
+    """Whether a field had words that the original has taken away."""
+    if not isinstance(field, (CharField, TextField)) or field.value_from_object(original):
+        return False
+    return bool(field.value_from_object(follower.target)) and field.name not in follower.own

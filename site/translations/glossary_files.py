@@ -13,6 +13,7 @@ from wagtail.models import Locale
 from .exchange.glossary_rows import GlossaryRow, refuse
 from .exchange.memory_files import MemoryEntry, ReadMemory
 from .formats import language_name
+from .memory import is_untranslated
 from .models import GlossaryTerm, GlossaryValue, MemoryUnit
 from .models.words import Origin
 from .quality import validate_fragment
@@ -121,8 +122,11 @@ def entries_of_memory(source_language: str, target_language: str) -> Iterator[Me
 
 def take_memory(memory: ReadMemory, user, *, only_look: bool = False) -> Report:
     """Add what the memory has not. Raises ExchangeError, each translation named that may not come in."""
-    units, problems = {}, []
+    units, problems, same = {}, [], 0
     for number, entry in enumerate(memory.entries, start=1):
+        if is_untranslated(entry.source, entry.target):
+            same += 1
+            continue
         try:
             unit = _unit(entry, user)
         except ValidationError as error:
@@ -136,7 +140,7 @@ def take_memory(memory: ReadMemory, user, *, only_look: bool = False) -> Report:
     if not only_look:
         with transaction.atomic():
             MemoryUnit.objects.bulk_create(new, batch_size=_AT_ONCE, ignore_conflicts=True)
-    return Report(added=len(new), unchanged=len(memory.entries) - len(new), skipped=memory.skipped)
+    return Report(added=len(new), unchanged=len(memory.entries) - same - len(new), skipped=memory.skipped + same)
 
 
 def _unit(entry: MemoryEntry, user) -> MemoryUnit:

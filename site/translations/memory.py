@@ -28,6 +28,8 @@ def remember_all(translation: Translation, confirmed: Iterable[tuple[Passage, Wo
     """Keep what a person has written or confirmed, in one query."""
     units = {}
     for passage, words, place in confirmed:
+        if is_untranslated(passage.text, words.text):
+            continue
         unit = MemoryUnit(
             source_language=translation.source.locale.language_code,
             target_language=translation.locale.language_code,
@@ -43,6 +45,11 @@ def remember_all(translation: Translation, confirmed: Iterable[tuple[Passage, Wo
         )
         units[unit.source_digest, unit.text_digest, unit.context] = unit
     MemoryUnit.objects.bulk_create(units.values(), update_conflicts=True, unique_fields=_ONCE, update_fields=_KEPT_ANEW)
+
+
+def is_untranslated(source: str, text: str) -> bool:
+    """Whether two fragments read the same: such a pair helps nobody, and is not kept."""
+    return text_of(source).split() == text_of(text).split()
 
 
 def context_of(translation: Translation, place: Place) -> str:

@@ -34,6 +34,11 @@ class Place:
 NOWHERE = Place(label="", kind="")
 
 
+def anchor_of(path: str) -> str:
+    """The name that a preview gives to the field or block in which a passage stands."""
+    return f"at-{'.'.join(path.split('.')[:2])}"
+
+
 def places_of(instance: TranslatableMixin) -> dict[str, Place]:
     """All places of an instance that can hold words, by wagtail-localize's path; labels in the active language."""
     found = {}

@@ -18,7 +18,7 @@ from .doors import released
 from .engine import Cut, compose, with_content
 from .models import Translation
 from .models.words import Origin, Stage
-from .quality import Severity
+from .quality import UNTRANSLATED
 from .sheets import Sheet, locked
 from .sources import specific
 from .units import Unit, UnitState, text_of
@@ -55,11 +55,15 @@ def about_words(sheet: Sheet) -> list[Hindrance]:
         is_needed = unit.state == UnitState.EMPTY and not states.is_optional(passage)
         if is_needed:
             found.append(_about(unit, _("“%(passage)s” has no translation."), passage.digest, can_be_overridden=True))
-        elif unit.state != UnitState.EMPTY and unit.target != unit.source:
+        elif unit.state != UnitState.EMPTY:
             found += [
-                _about(unit, "“%(passage)s”: " + finding.message.replace("%", "%%"), passage.digest)
-                for finding in sheet.findings(unit)
-                if finding.severity == Severity.ERROR
+                _about(
+                    unit,
+                    "“%(passage)s”: " + error.message.replace("%", "%%"),
+                    passage.digest,
+                    can_be_overridden=error.code == UNTRANSLATED,
+                )
+                for error in sheet.errors(unit)
             ]
     return found
 
@@ -95,10 +99,11 @@ def composed(sheet: Sheet) -> tuple[TranslatableMixin, list[str]]:
     Of a sheet whose versions are both there; its target becomes what is composed. Words that search engines can do
     without stay away rather than in another language.
     """
+    left = {unit.key for unit in sheet.units if unit.state != UnitState.EMPTY and sheet.is_untranslated(unit)}
     words = {
         row.digest: row.source_text if row.keeps_source else row.text
         for row in sheet.words.values()
-        if row.text or row.keeps_source
+        if (row.text or row.keeps_source) and row.digest not in left
     }
     gaps = []
 
@@ -117,7 +122,7 @@ def composed(sheet: Sheet) -> tuple[TranslatableMixin, list[str]]:
 
 @transaction.atomic
 def publish(translation: Translation, user, *, with_gaps: bool = False) -> TranslatableMixin:
-    """Put the words before readers. `with_gaps` lets the original's words stand in where there are none.
+    """Put the words before readers. `with_gaps` lets the original's words stand in where there are no others.
 
     Raises ReleaseError, and has then changed nothing.
     """

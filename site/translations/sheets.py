@@ -11,7 +11,7 @@ from .engine import without_queries
 from .glossary import entries_for
 from .models import Passage, Source, Translation, Words
 from .places import NOWHERE, Place, places_of
-from .quality import Finding, GlossaryEntry, check_unit
+from .quality import UNTRANSLATED, Finding, GlossaryEntry, Severity, check_unit
 from .sources import specific
 from .units import Unit, UnitState
 
@@ -85,6 +85,17 @@ class Sheet:
     def findings(self, unit: Unit) -> list[Finding]:
         codes = self.source.locale.language_code, self.translation.locale.language_code
         return check_unit(unit, *codes, self.glossary)
+
+    def errors(self, unit: Unit) -> list[Finding]:
+        """What keeps words from readers. The original's own words can be wrong in one way only: that they are."""
+        found = [finding for finding in self.findings(unit) if finding.severity == Severity.ERROR]
+        if unit.target == unit.source or any(finding.code == UNTRANSLATED for finding in found):
+            return [finding for finding in found if finding.code == UNTRANSLATED]
+        return found
+
+    def is_untranslated(self, unit: Unit) -> bool:
+        """Whether what stands there is the original's words, typed or kept, where words of the language belong."""
+        return any(finding.code == UNTRANSLATED for finding in self.errors(unit))
 
     def keep(self, rows: Iterable[Words]) -> None:
         """Words that have just been written stand here too."""

@@ -9,7 +9,6 @@ from django.utils import timezone
 from . import memory, states
 from .models import Passage, Translation, Words
 from .models.words import Origin, Stage
-from .quality import Severity
 from .sheets import Sheet, lock, unit_of
 
 _WRITTEN = (
@@ -75,10 +74,5 @@ def _row(sheet: Sheet, passage: Passage, entry: Entry, author) -> Words:
         author=author,
         changed_at=timezone.now(),
     )
-    row.has_error = bool(row.text) and not row.keeps_source and _has_error(sheet, passage, row)
+    row.has_error = _has_words(row) and bool(sheet.errors(unit_of(passage, row, sheet.place(passage.path))))
     return row
-
-
-def _has_error(sheet: Sheet, passage: Passage, row: Words) -> bool:
-    findings = sheet.findings(unit_of(passage, row, sheet.place(passage.path)))
-    return any(finding.severity == Severity.ERROR for finding in findings)

@@ -2,22 +2,19 @@ import pytest
 
 from assets.models import CustomDocument
 from audit.models import Entry, Event
-from tests.factories import LogoKitFactory
 
 
 @pytest.fixture
-def kit(db, monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr("branding.services.PNG_WIDTHS", (60,))
-    with django_capture_on_commit_callbacks(execute=True):
-        return LogoKitFactory(slug="gcc")
+def kit(make_kit):
+    return make_kit()
 
 
 @pytest.mark.parametrize(
     ("name", "content_type"),
     [
-        ("gcc_colour_rgb.svg", "image/svg+xml"),
-        ("gcc_colour_rgb.pdf", "application/pdf"),
-        ("gcc_colour_rgb_60px.png", "image/png"),
+        ("gcc_horizontal_colour_rgb.svg", "image/svg+xml"),
+        ("gcc_horizontal_colour_rgb.pdf", "application/pdf"),
+        ("gcc_horizontal_colour_rgb_60px.png", "image/png"),
         ("gcc.zip", "application/zip"),
     ],
 )
@@ -30,7 +27,7 @@ def test_a_logo_file_comes_as_a_download_under_its_own_name(kit, fetch, name, co
 
 
 def test_the_preview_is_shown_in_place_and_can_do_nothing(kit, fetch):
-    response = fetch("/logos/gcc/preview/colour.svg")
+    response = fetch("/logos/gcc/preview/horizontal_colour.png")
 
     assert response.headers["Content-Disposition"].startswith("inline")
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
@@ -39,14 +36,19 @@ def test_the_preview_is_shown_in_place_and_can_do_nothing(kit, fetch):
 
 @pytest.mark.parametrize(
     "address",
-    ["/logos/gcc/gcc_gold_rgb.svg", "/logos/other/gcc.zip", "/logos/gcc/preview/mono.svg", "/logos/gcc/README.en.txt"],
+    [
+        "/logos/gcc/gcc_horizontal_gold_rgb.svg",
+        "/logos/other/gcc.zip",
+        "/logos/gcc/preview/stacked_mono.png",
+        "/logos/gcc/README.en.txt",
+    ],
 )
 def test_a_file_that_no_kit_has_is_not_found(kit, fetch, address):
     assert fetch(address).status_code == 404
 
 
 def test_a_file_that_the_disk_has_lost_is_not_found(kit, fetch):
-    file = kit.files.get(name="gcc.zip").file
+    file = kit.newest.files.get(name="gcc.zip").file
     file.storage.delete(file.name)
 
     assert fetch("/logos/gcc/gcc.zip").status_code == 404

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from assets.models import CustomDocument, CustomImage
 from branding.models import LogoKit, LogoPrintFile
-from tests.factories import LogoKitFactory, LogoKitPageFactory
+from tests.factories import LogoKitPageFactory
 from tests.files import pdf_bytes
 from tests.forms import save
 
@@ -21,10 +21,8 @@ OLD_AI = b"%!PS-Adobe-3.0\n%%Creator: a drawing program\n"
 
 
 @pytest.fixture
-def kit(db, monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr("branding.services.PNG_WIDTHS", (60,))
-    with django_capture_on_commit_callbacks(execute=True):
-        return LogoKitFactory(slug="gcc")
+def kit(make_kit):
+    return make_kit()
 
 
 @pytest.fixture
@@ -36,15 +34,17 @@ def add(kit, officer_client, django_capture_on_commit_callbacks):
         form = {
             **{field: getattr(kit, field) for field in ("slug", "version", "clear_space")},
             "updated": "2026-10-01",
+            "audience": "public",
             "minimum_width_mm": 25,
             "minimum_width_px": 120,
             "variants": inline_formset(
-                [{"id": variant.pk, "variant": "colour", "master": variant.master_id}], initial=1
+                [{"id": variant.pk, "lockup": "horizontal", "variant": "colour", "master": variant.master_id}],
+                initial=1,
             ),
             "colours": inline_formset(
                 [{"id": colour.pk, "name": colour.name_id, "hex": colour.hex, "cmyk": colour.cmyk}], initial=1
             ),
-            "print_files": inline_formset([{"variant": "colour"}]),
+            "print_files": inline_formset([{"lockup": "horizontal", "variant": "colour"}]),
         }
         data = nested_form_data(form) | {"print_files-0-file": SimpleUploadedFile(name, content)}
         with django_capture_on_commit_callbacks(execute=inspect):
@@ -67,7 +67,7 @@ def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, c
     site_tree.add(LogoKitPageFactory, kit=kit)
     assert add(content, name).status_code == 302
     client.logout()
-    name = f"gcc_colour_print.{name[-3:].lower().lstrip('.')}"
+    name = f"gcc_horizontal_colour_print.{name[-3:].lower().lstrip('.')}"
 
     response = fetch(f"/logos/gcc/{name}")
 
@@ -80,7 +80,10 @@ def test_a_print_file_goes_out_as_it_came_as_a_download_in_a_sandbox(add, kit, c
 
 def test_until_the_kit_is_published_nobody_outside_gets_its_print_files(add, kit, client, fetch, site_tree):
     add(EPS, "logo.eps")
-    print_files, drawing = ["/logos/gcc/gcc_colour_print.eps", "/logos/gcc/gcc.zip"], "/logos/gcc/gcc_colour_rgb.svg"
+    print_files, drawing = (
+        ["/logos/gcc/gcc_horizontal_colour_print.eps", "/logos/gcc/gcc.zip"],
+        "/logos/gcc/gcc_horizontal_colour_rgb.svg",
+    )
     assert {fetch(address).status_code for address in [*print_files, drawing]} == {200}  # who works with it does
     client.logout()
     assert {fetch(address).status_code for address in print_files} == {404}
@@ -96,7 +99,7 @@ def test_until_the_kit_is_published_nobody_outside_gets_its_print_files(add, kit
 def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was(add, fetch):
     add(EPS, "logo.eps", inspect=False)
 
-    assert fetch("/logos/gcc/gcc_colour_print.eps").status_code == 404
+    assert fetch("/logos/gcc/gcc_horizontal_colour_print.eps").status_code == 404
     assert fetch("/logos/gcc/gcc.zip").status_code == 200
 
 
@@ -140,7 +143,7 @@ def test_a_file_that_the_scanner_refuses_is_in_no_kit_and_the_editor_reads_why(
     monkeypatch.setattr("assets.services.scan", lambda content: "Eicar")
     add(EPS, "logo.eps")
 
-    assert fetch("/logos/gcc/gcc_colour_print.eps").status_code == 404
+    assert fetch("/logos/gcc/gcc_horizontal_colour_print.eps").status_code == 404
     page = officer_client.get(reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk]))
     assert "Eicar" in page.content.decode()
 

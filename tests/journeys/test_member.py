@@ -6,6 +6,8 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.files import picture_bytes
+
 BYTES = {"KB": 1000, "MB": 1_000_000}
 
 
@@ -46,11 +48,27 @@ def test_japanese_brochure_is_offered_first(tokyo):
 
 
 def test_logo_kit_comes_as_one_archive(tokyo):
-    tokyo.get_by_role("main").get_by_role("link", name="ロゴキットを開く").click()
+    tokyo.goto("/ja/branding/network/")
     archive = download(tokyo, tokyo.get_by_role("link", name="全ファイルを一括ダウンロード"))
     names = zipfile.ZipFile(archive).namelist()
     assert "README.ja.txt" in {name.rpartition("/")[2] for name in names}
-    assert {name.rpartition(".")[2] for name in names} >= {"svg", "pdf", "png"}
+    assert {name.rpartition(".")[2] for name in names} >= {"svg", "pdf", "eps", "png", "webp", "json"}
+
+
+def test_the_background_tester_chooses_at_once_and_keeps_a_picture_to_itself(tokyo):
+    tokyo.goto("/ja/branding/network/")
+    tester = tokyo.locator("[data-tester]")
+    chosen = tester.locator(".tester__result--best")
+    tester.locator("[name=hex]").fill("#1F5A41")
+    expect(chosen).to_have_attribute("data-variant", "reversed")
+
+    asked = []
+    tokyo.on("request", lambda request: asked.append(request.method))
+    tester.locator("input[type=file]").set_input_files(
+        {"name": "snow.png", "mimeType": "image/png", "buffer": picture_bytes((60, 40), "#FFFFFF")}
+    )
+    expect(chosen).to_have_attribute("data-variant", "colour")
+    assert set(asked) <= {"GET"}  # the drawing that is shown on it
 
 
 def test_colour_value_is_copied(tokyo):

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "editing",
     # Roofs and sections
     "search",
+    "adoption",
     "home",
     "news",
     "insights",
@@ -187,6 +188,9 @@ MACHINE_TRANSLATION = {
     "MONTHLY_CHARACTERS": env.int("MACHINE_TRANSLATION_CHARACTERS", default=500_000),
     "BUDGET_STORE": "translations.machine.usage.DatabaseStore",
 }
+
+# Declared pages of members are visited in public networks alone. True is for tests, whose pages lie on this machine.
+WEB_CHECK_MAY_VISIT_CLOSED_NETWORKS = False
 
 # How long the audit log keeps its rows.
 AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", default=730)

@@ -1,19 +1,22 @@
 """What readers are told of a translation: above the page, and at the passages that are behind their original."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 
 from translations.alternates import Alternate, alternates
 from translations.languages import Language
+from translations.places import anchor_of
 from translations.tree import tree_of
 
 register = template.Library()
+_FIRST_TAG = re.compile(r"\s*<[a-z][a-z0-9]*(?=[\s>])(?![^>]*\sid=)")
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,34 @@ def passage_of(context, content, *names: str | list[str]):
 
 
 def _marked(context, paths: tuple[str, ...], html: str):
-    standing = getattr(context.get("page"), "standing", None)
+    page = context.get("page")
+    if getattr(context.get("request"), "is_preview", False):
+        return _found_by_the_desk(page, paths, html)
+    standing = getattr(page, "standing", None)
     if standing is None or not any(standing.is_behind(path) for path in paths):
         return html
     note = _("The original of this passage has changed.")
     markup = '<div class="behind"><p class="visually-hidden">{}</p>{}</div>'
     return format_html(markup, note, mark_safe(html))  # noqa: S308  what the block's own template has written
+
+
+def _found_by_the_desk(page, paths: tuple[str, ...], html: str):
+    """A preview with names for its places, so that a translator's link leads to the passage.
+
+    The first name is one of the element itself: a new element would move what stands around.
+    """
+    first, *others = dict.fromkeys(anchor_of(path) for name in paths for path in _within(page, name))
+    named = _FIRST_TAG.match(html)
+    if named is None:
+        others, rest = [first, *others], html
+    else:
+        tag = mark_safe(named[0])  # noqa: S308  what the block's own template has written, as the rest
+        rest = format_html('{} id="{}"{}', tag, first, mark_safe(html[named.end() :]))  # noqa: S308
+    return format_html_join("", '<a id="{}"></a>', ((name,) for name in others)) + rest
+
+
+def _within(page, path: str) -> list[str]:
+    """The path, and those of the blocks of a whole stream."""
+    if "." in path or not isinstance(page._meta.get_field(path), StreamField):
+        return [path]
+    return [path, *(f"{path}.{block.id}" for block in getattr(page, path))]

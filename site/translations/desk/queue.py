@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from .. import rights
+from assets.models import CustomDocument
+
+from .. import attachments, rights
 from ..languages import Language
 from ..models import Job, JobItem, Translation
 from ..models.words import Stage, State
@@ -48,6 +50,10 @@ class Group:
         return self.job.due_on is not None and self.job.due_on < _today()
 
     @property
+    def attachments(self) -> list[CustomDocument]:
+        return attachments.of_job(self.job)
+
+    @property
     def words_left(self) -> int:
         return sum(entry.words_left for entry in self.entries)
 
@@ -72,13 +78,16 @@ def items_for(user) -> QuerySet:
 
 
 def groups_for(user) -> list[Group]:
-    """By job, what is due first before the rest, and what has no date last."""
+    """By job: urgent work first, then what is due before the rest, and what has no date last."""
     items = (
         items_for(user)
         .select_related("job", "source", "locale", "translation")
+        .prefetch_related("job__attachments")
         .defer("source__content")
         .annotate(undated=Case(When(job__due_on=None, then=Value(1)), default=Value(0), output_field=IntegerField()))
-        .order_by("undated", "job__due_on", "job__created_at", "job_id", "source__title", "locale_id")[:MOST]
+        .order_by("job__priority", "undated", "job__due_on", "job__created_at", "job_id", "source__title", "locale_id")[
+            :MOST
+        ]
     )
     return [
         Group(job, [Entry(item, item.assignee_id == user.pk) for item in found])

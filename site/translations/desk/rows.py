@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from .. import memory, states
 from ..models import Comment, Passage, Translation, Words
-from ..places import Place
+from ..places import OPTIONAL, Place, anchor_of
 from ..quality import Finding, GlossaryEntry, Severity, check_text
 from ..sheets import Sheet
 from ..units import Unit, UnitState, text_of, unit_key
@@ -65,6 +65,11 @@ class Row:
     @property
     def digest(self) -> str:
         return self.passage.digest
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands in the preview; "" for what search engines show only."""
+        return "" if self.passage.path in OPTIONAL else anchor_of(self.passage.path)
 
     @property
     def is_done(self) -> bool:
@@ -163,18 +168,17 @@ def rows_of(sheet: Sheet, problems: Iterable[Problem] = ()) -> list[Row]:
         if not row.is_done:
             row.previous = previous_among(passage, passages, sheet.words.values())
         rows.append(row)
-    _check(sheet.translation, rows)
+    _check(sheet, rows)
     return rows
 
 
-def _check(translation: Translation, rows: list[Row]) -> None:
-    asked = [row for row in rows if row.unit.state != UnitState.EMPTY and not (row.words and row.words.keeps_source)]
-    if not asked:
-        return
-    codes = translation.source.locale.language_code, translation.locale.language_code
-    found = check_text([row.unit for row in asked], *codes, asked[0].glossary)
+def _check(sheet: Sheet, rows: list[Row]) -> None:
+    asked = [row for row in rows if row.unit.state != UnitState.EMPTY]
+    written = [row for row in asked if not (row.words and row.words.keeps_source)]
+    codes = sheet.source.locale.language_code, sheet.translation.locale.language_code
+    found = check_text([row.unit for row in written], *codes, sheet.glossary)
     for row in asked:
-        row.findings = found[row.unit.key]
+        row.findings = found[row.unit.key] if row.unit.key in found else sheet.errors(row.unit)
 
 
 def row_of(translation: Translation, digest: str) -> Row | None:

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from .. import rights
+from .. import attachments, rights
 from ..languages import Language
 from ..models import Translation
 from ..models.words import Stage
@@ -127,6 +127,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             filters=self._filters(every),
             hindrances=hindering,
             remarks=translation.comments.filter(digest="", is_resolved=False).select_related("author"),
+            **self._job(),
             **self._links(sheet),
             **self._rights(user),
         )
@@ -141,6 +142,14 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             }
             for name, label in filter_names().items()
         ]
+
+    def _job(self) -> dict:
+        """The job that it is in now: there is one at most."""
+        items = self.translation.items.open().select_related("job").prefetch_related("job__attachments")
+        item = items.first()
+        if item is None or not attachments.jobs_open_to(self.request.user, [item.job_id]):
+            return {}
+        return {"job": item.job, "attachments": attachments.of_job(item.job)}
 
     def _links(self, sheet: Sheet) -> dict:
         original, target = sheet.original, sheet.target

@@ -24,7 +24,7 @@ MAX_UNPACKED_BYTES = 200_000_000
 # XML of many alike passages shrinks to a fiftieth; what shrinks to a thousandth was made to burst.
 MAX_RATIO = 200
 
-_SUFFIXES = frozenset({".xlf", ".xliff", ".po", ".mqxliff", ".sdlxliff", ".xml"})
+_SUFFIXES = frozenset({".xlf", ".xliff", ".po", ".html", ".htm", ".mqxliff", ".sdlxliff", ".xml"})
 _ARCHIVES = frozenset({".zip", ".jar", ".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz"})
 _LIMIT_OF_NAMES = 60
 # What zipfile and its decompressors raise for directories and contents that make no sense, locked or of odd methods.

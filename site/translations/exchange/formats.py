@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from . import po, xliff_1, xliff_2
+from . import html_tables, po, xliff_1, xliff_2
 from .documents import Document, ExchangeError, ReadDocument
 from .xml_trees import attribute, local, parse, refuse_size
 
@@ -24,7 +24,8 @@ class Format:
 XLIFF_1 = Format("xliff-1.2", "XLIFF 1.2", ".xlf", "application/x-xliff+xml", xliff_1.write)
 XLIFF_2 = Format("xliff-2.1", "XLIFF 2.1", ".xlf", "application/xliff+xml", xliff_2.write)
 PO = Format("po", "PO (gettext)", ".po", "text/x-gettext-translation", po.write)
-FORMATS = {known.code: known for known in (XLIFF_1, XLIFF_2, PO)}
+HTML = Format("html", "HTML (Word)", ".html", "text/html; charset=utf-8", html_tables.write)
+FORMATS = {known.code: known for known in (XLIFF_1, XLIFF_2, PO, HTML)}
 
 _READERS = {
     "1.1": xliff_1.read,
@@ -41,7 +42,10 @@ def read(data: bytes) -> list[ReadDocument]:
     refuse_size(data)
     if data.startswith(_MARKS_OF_ARCHIVES):
         raise ExchangeError(_("This is an archive, not an XLIFF or PO file."))
-    documents = _read_xliff(data) if _looks_like_xml(data) else po.read(data)
+    if html_tables.is_html(data):
+        documents = html_tables.read(data)
+    else:
+        documents = _read_xliff(data) if _looks_like_xml(data) else po.read(data)
     if not any(document.entries for document in documents):
         raise ExchangeError(_("The file has no passages."))
     return documents

@@ -73,7 +73,7 @@ def _headers(document: Document) -> dict[str, str]:
 def read(data: bytes) -> list[ReadDocument]:
     """The one document of the file; raises ExchangeError."""
     refuse_size(data)
-    text = _decoded(data)
+    text = decoded(data)
     if not _STARTS.search(text):
         raise ExchangeError(_("This is not a PO file."))
     _refuse_broken_end(text)
@@ -111,7 +111,8 @@ def _read_entry(entry: polib.POEntry) -> ReadEntry:
     )
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text of a file that may say in which encoding it is; raises ExchangeError."""
     declared = _CHARSET.search(data[:4000])
     name = declared[1].decode("ascii").lower() if declared else "utf-8"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

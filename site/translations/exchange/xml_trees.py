@@ -35,6 +35,14 @@ def cut_off() -> ExchangeError:
     return ExchangeError(_("The file is incomplete: it breaks off before its end. Ask for it again."))
 
 
+def refuse_doctype() -> ExchangeError:
+    return ExchangeError(_("The file declares a document type or entities. For safety, such files are not read."))
+
+
+def refuse_nesting() -> ExchangeError:
+    return ExchangeError(_("The file is nested too deeply or has too many elements to be read."))
+
+
 def parse(data: bytes, allow_doctype: bool = False, limit: int = MAX_BYTES) -> ET.Element:
     """The root of an XML file; raises ExchangeError. `allow_doctype`: its name only, which is never fetched."""
     refuse_size(data, limit)
@@ -47,9 +55,7 @@ def parse(data: bytes, allow_doctype: bool = False, limit: int = MAX_BYTES) -> E
         parser.feed(text)
         return parser.close()
     except DefusedXmlException as error:
-        raise ExchangeError(
-            _("The file declares a document type or entities. For safety, such files are not read.")
-        ) from error
+        raise refuse_doctype() from error
     except ParseError as error:
         if error.code in _CUT_OFF:
             raise cut_off() from error
@@ -75,7 +81,7 @@ class _Builder(ET.TreeBuilder):
         self.depth += 1
         self.elements += 1
         if self.depth > MAX_DEPTH or self.elements > MAX_ELEMENTS:
-            raise ExchangeError(_("The file is nested too deeply or has too many elements to be read."))
+            raise refuse_nesting()
         return super().start(tag, attrs)
 
     def end(self, tag):

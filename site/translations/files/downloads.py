@@ -1,17 +1,24 @@
 """Files to take away."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from assets.delivery import file_response
+from assets.recording import is_for_everybody, note_download
 from audit.models import Event
 from audit.services import record
 
+from ..attachments import jobs_open_to
 from ..exchange.bundles import names_for, write_zip
 from ..exchange.formats import FORMATS, Format
 from ..languages import Language
+from ..models import Job
 from ..transfer import document_of
 from .access import job_or_404, translation_or_404
 
@@ -56,3 +63,14 @@ def download_job(request, pk: int, language: str, code: str):
     answer = _file(write_zip([document_of(each) for each in wanted], format_), name, "application/zip")
     _note(request, job, code, language, len(wanted))
     return answer
+
+
+@require_safe
+def attachment(request, pk: int, document_id: int):
+    """A file that comes with a job. To all others it is absent here; their ways to it are the site's own."""
+    job = get_object_or_404(Job, pk=pk)
+    if not jobs_open_to(request.user, [job.pk]):
+        raise Http404
+    document = get_object_or_404(job.attachments.served().select_related("collection"), pk=document_id)
+    note_download(request, document, document.file_hash[:12], partial(is_for_everybody, document))
+    return file_response(request, document.file, document.filename, public=False)

@@ -6,14 +6,30 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from assets.models import CustomDocument
+
 from .sources import Source
 from .words import Translation
 
 
 class Job(models.Model):
+    class Priority(models.IntegerChoices):
+        """What comes first has the smaller number."""
+
+        URGENT = 1, _("urgent")
+        USUAL = 2, _("usual")
+
     title = models.CharField(_("title"), max_length=120, help_text=_("What translators see above their list."))
     note = models.TextField(_("note"), blank=True, max_length=2000, help_text=_("What translators should know."))
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"),
+        choices=Priority,
+        default=Priority.USUAL,
+        help_text=_("Urgent work stands first in every translator’s list, whatever its date."),
+    )
+    # Not for readers: whoever translates for the job opens them, whatever their audience.
+    attachments = models.ManyToManyField(CustomDocument, verbose_name=_("attachments"), blank=True, related_name="+")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -24,6 +40,10 @@ class Job(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.priority == self.Priority.URGENT
 
 
 class JobItemQuerySet(models.QuerySet):

@@ -26,9 +26,14 @@ def spreadsheet(user, wanted: Wanted, columns: list[Locale]) -> HttpResponse:
     sheet.freeze_panes = "D2"
     for line in _lines(user, wanted, columns):
         sheet.append(line)
+    return workbook(book, "translations")
+
+
+def workbook(book: Workbook, stem: str) -> HttpResponse:
+    """A file to keep, named for the day."""
     file = BytesIO()
     book.save(file)
-    name = f"translations-{timezone.localdate():%Y-%m-%d}.xlsx"
+    name = f"{stem}-{timezone.localdate():%Y-%m-%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(file.getvalue(), content_type=_TYPE, headers=headers)
 

@@ -19,5 +19,8 @@ class JobEditView(EditView):
     edit_url_name = "translation_job_edit"
     success_message = _("“%(object)s” was changed.")
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
     def get_success_url(self):
         return reverse("translation_job", args=[self.object.pk])

@@ -3,25 +3,67 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.models import Locale
+from wagtail.permissions import policy_registry
 
 from accounts.models import User
+from assets.inspected import FileState
+from assets.models import CustomDocument
 
 from ..languages import Language
 from ..models import Job
 from ..people import translators_by_language
 
+# So many can be added at a time.
+_EMPTY_CHOOSERS = 2
+
+
+class DocumentChooser(AdminDocumentChooser):
+    def get_instance(self, value):
+        is_number = not isinstance(value, str) or (value.isdecimal() and len(value) < 10)
+        return super().get_instance(value) if is_number else None
+
 
 class JobDetailsForm(forms.ModelForm):
-    """What translators read above the texts of a job."""
+    """What translators read above the texts of a job, with a chooser for each attachment and some for more."""
 
     class Meta:
         model = Job
-        fields = ["title", "due_on", "note"]
+        fields = ["title", "due_on", "priority", "note"]
         widgets = {
             "due_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "note": forms.Textarea({"rows": 3}),
         }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["priority"].required = False
+        attached = list(self.instance.attachments.order_by("pk")) if self.instance.pk else []
+        policy = policy_registry.get_by_type(CustomDocument)
+        may_choose = policy.instances_user_has_any_permission_for(user, ["choose"]).exclude(state=FileState.REFUSED)
+        documents = may_choose | CustomDocument.objects.filter(pk__in=[document.pk for document in attached])
+        for number, document in enumerate([*attached, *[None] * _EMPTY_CHOOSERS], 1):
+            self.fields[f"attachment_{number}"] = forms.ModelChoiceField(
+                documents,
+                label=_("Attachment"),
+                help_text=_("A file that helps to translate. Whoever translates for this job may open it."),
+                widget=DocumentChooser(),
+                required=False,
+                initial=document and document.pk,
+            )
+
+    @property
+    def attachment_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("attachment_")]
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        chosen = (self.cleaned_data[field.name] for field in self.attachment_fields)
+        self.instance.attachments.set({document for document in chosen if document})
+
+    def clean_priority(self):
+        return self.cleaned_data["priority"] or self.instance.priority
 
     def clean_due_on(self):
         due_on = self.cleaned_data["due_on"]

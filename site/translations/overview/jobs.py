@@ -13,7 +13,7 @@ from wagtail.models import Locale
 
 from accounts.models import User
 
-from .. import jobs
+from .. import attachments, jobs
 from ..addresses import address_of_translation
 from ..languages import Language, all_languages
 from ..models import Job, JobItem
@@ -159,6 +159,7 @@ class JobView(LookingView):
             elided_page_range=paginator.get_elided_page_range(page.number),
             people=self._people(),
             may_change=may_open,
+            attachments=attachments.of_job(job) if may_open else [],
             **kwargs,
         )
 

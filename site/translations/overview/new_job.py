@@ -45,10 +45,10 @@ class NewJobView(LookingView):
             "title": Truncator(str(self.plan.texts[-1 if len(self.plan.texts) == 1 else 0])).chars(120),
             "language": [code for code in request.GET.getlist("language") if code in codes],
         }
-        return self._show(JobForm(locales=self.locales, initial=initial))
+        return self._show(JobForm(locales=self.locales, user=self.request.user, initial=initial))
 
     def post(self, request, *args, **kwargs):
-        form = JobForm(request.POST, locales=self.locales)
+        form = JobForm(request.POST, locales=self.locales, user=self.request.user)
         if "count" in request.POST:
             return self._show(form)
         if not form.is_valid():
@@ -78,7 +78,7 @@ class NewJobView(LookingView):
             job = form.save(commit=False)
             job.pk, job.created_by = None, self.request.user
             with transaction.atomic():
-                return create_job(
+                items = create_job(
                     job,
                     self.plan.texts,
                     form.chosen(),
@@ -86,6 +86,8 @@ class NewJobView(LookingView):
                     drafts=self.drafts,
                     skipped=self.plan.left_out(),
                 )
+                form.save_m2m()
+                return items
 
         try:
             return attempt()

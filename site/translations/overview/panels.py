@@ -47,7 +47,7 @@ class OfficersPanel(_Panel):
 
 
 class TranslatorsPanel(_Panel):
-    """The own open items, the next due first; one query for them and one for their sum."""
+    """The own open items, urgent ones and then the next due first; one query for them and one for their sum."""
 
     name = "own-translations"
     template_name = "translations/overview/_translators_panel.html"
@@ -76,7 +76,7 @@ def own_items(user):
     """What somebody is to translate: in nobody else's hands, and not in review."""
     items = JobItem.objects.filter(assignee=user, state=JobItem.State.OPEN, translation__stage=Stage.WORK)
     return items.select_related("job", "source__locale", "locale", "translation").order_by(
-        F("job__due_on").asc(nulls_last=True), "pk"
+        "job__priority", F("job__due_on").asc(nulls_last=True), "pk"
     )
 
 

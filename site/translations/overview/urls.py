@@ -4,10 +4,12 @@ from .files import GlossaryFilesView, MemoryFilesView
 from .job_edit import JobEditView
 from .jobs import JobListView, JobView
 from .new_job import NewJobView
+from .parity_report import ParityView
 from .views import OverviewView
 
 urlpatterns = [
     path("overview/", OverviewView.as_view(), name="translation_overview"),
+    path("overview/parity/", ParityView.as_view(), name="translation_parity"),
     path("jobs/", JobListView.as_view(), name="translation_jobs"),
     path("jobs/new/", NewJobView.as_view(), name="translation_job_new"),
     path("jobs/<int:pk>/", JobView.as_view(), name="translation_job"),

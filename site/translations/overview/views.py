@@ -54,6 +54,7 @@ class OverviewView(LookingView):
         user, buttons = self.request.user, []
         if sees_everything(user):
             buttons.append(HeaderButton(_("Jobs"), url=reverse("translation_jobs"), icon_name="tasks"))
+            buttons.append(HeaderButton(_("Parity"), url=reverse("translation_parity"), icon_name="table"))
         if user.has_perm("translations.change_memoryunit"):
             address = reverse("translation_memory_files")
             buttons.append(HeaderButton(_("Translation memory"), url=address, icon_name="history"))

@@ -1,6 +1,6 @@
 """Checks of translations, and the gate that their words come in by."""
 
-from .checks import CHECKS, CONSISTENCY, apply_fixes, check_text, check_unit
+from .checks import CHECKS, CONSISTENCY, UNTRANSLATED, apply_fixes, check_text, check_unit
 from .findings import Finding, Severity
 from .gate import validate_fragment
 from .glossary import Glossary, GlossaryEntry, TermSpan, terms_in
@@ -9,6 +9,7 @@ from .markup import plain_fragment
 __all__ = [
     "CHECKS",
     "CONSISTENCY",
+    "UNTRANSLATED",
     "Finding",
     "Glossary",
     "GlossaryEntry",

@@ -14,9 +14,10 @@ from .findings import Check, Finding, Severity
 from .glossary import Glossary, GlossaryEntry
 from .passage import Passage
 
+UNTRANSLATED = "untranslated"
 CHECKS: tuple[Check, ...] = (
     Check("blank", Severity.ERROR, words.blank, is_about_blank=True),
-    Check("untranslated", Severity.ERROR, words.untranslated),
+    Check(UNTRANSLATED, Severity.ERROR, words.untranslated),
     Check("wrong_script", Severity.WARNING, words.wrong_script),
     Check("too_long", Severity.ERROR, words.too_long),
     Check("length_ratio", Severity.HINT, words.length_ratio),

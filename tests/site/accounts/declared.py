@@ -35,9 +35,9 @@ DECLARED = {
     """,
     SIGNED_IN: """
         account_home account_profile account_mails account_data account_leave account_change_password
-        account_reauthenticate usersessions_list mfa_* members_represented
+        account_reauthenticate usersessions_list mfa_* members_represented logo_terms
     """,
-    REPRESENTATIVES: "members_facts own_badge:*",
+    REPRESENTATIVES: "members_facts own_badge:* members_use",
     # The tree, choosers and searches show to each what the rights on pages and files leave. The last lines look for
     # their object before they ask who wants it.
     STAFF: """
@@ -62,6 +62,7 @@ DECLARED = {
     """,
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
+        translation_parity
         languages language
     """,
     OFFICERS: """

@@ -106,12 +106,16 @@ def test_the_files_of_a_brochure_are_closed_with_its_pages(site_tree, fetch, boa
 def test_the_files_of_a_logo_kit_are_closed_with_its_page(
     site_tree, fetch, board, monkeypatch, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr("branding.services.PNG_WIDTHS", (60,))
+    monkeypatch.setattr("branding.derivation.PNG_WIDTHS", (60,))
     with django_capture_on_commit_callbacks(execute=True):
         kit = LogoKitFactory(slug="gcc")
     page = site_tree.add_versions(LogoKitPageFactory, ["en"], kit=kit)["en"]
     index(page)
-    addresses = ["/logos/gcc/gcc_colour_rgb.svg", "/logos/gcc/preview/colour.svg", "/logos/gcc/gcc.zip"]
+    addresses = [
+        "/logos/gcc/gcc_horizontal_colour_rgb.svg",
+        "/logos/gcc/preview/horizontal_colour.png",
+        "/logos/gcc/gcc.zip",
+    ]
     assert {fetch(address).status_code for address in addresses} == {200}
 
     close(page, board)
@@ -249,11 +253,15 @@ def test_taking_the_numbers_of_a_closed_page_is_recorded(site_tree, client, fetc
 def test_the_files_of_a_logo_are_for_those_for_whom_its_drawings_are(
     client, fetch, monkeypatch, db, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr("branding.services.PNG_WIDTHS", (60,))
+    monkeypatch.setattr("branding.derivation.PNG_WIDTHS", (60,))
     with django_capture_on_commit_callbacks(execute=True):
         kit = LogoKitFactory(slug="gcc")
     CustomDocument.objects.filter(pk=kit.variants.get().master_id).update(audience="members")
-    addresses = ["/logos/gcc/gcc_colour_rgb.svg", "/logos/gcc/preview/colour.svg", "/logos/gcc/gcc.zip"]
+    addresses = [
+        "/logos/gcc/gcc_horizontal_colour_rgb.svg",
+        "/logos/gcc/preview/horizontal_colour.png",
+        "/logos/gcc/gcc.zip",
+    ]
 
     assert {fetch(address).status_code for address in addresses} == {404}
     client.force_login(UserFactory())

@@ -206,7 +206,7 @@ def test_files_that_wait_or_were_refused_are_used_for_nothing(db, django_capture
     make_missing_renditions.func()
 
     assert brochure.files.get().cover is None
-    assert not kit.files.exists()
+    assert not kit.versions.exists()
     assert not Rendition.objects.exists()
 
 

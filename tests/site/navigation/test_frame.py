@@ -54,6 +54,28 @@ def test_the_switch_leads_to_the_same_page_and_marks_what_is_not_translated(site
     assert (text_of(current), current.get("lang"), current.get("dir")) == ("العربية", "ar", "rtl")
 
 
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_the_switch_names_each_language_as_its_readers_do_in_one_order_and_without_a_script(site_tree, read, code):
+    site_tree.add_versions(NewsPageFactory, ["en", code], slug="meeting")
+    root = read(f"/{code}/news/meeting/")
+
+    (box,) = with_class(root, "language-switch")
+    assert (box.tag, box[0].tag, box.findall(".//script"), box.findall(".//button")) == ("details", "summary", [], [])
+    told = []
+    for link in with_class(box, "language-switch__link"):
+        words = link if link.get("lang") else link.find("span")
+        told.append((link.get("hreflang"), words.get("lang"), words.get("dir"), words.text))
+    assert told == [
+        ("en", "en", "ltr", "English"),
+        ("fr", "fr", "ltr", "Français"),
+        ("es", "es", "ltr", "Español"),
+        ("ja", "ja", "ltr", "日本語"),
+        ("ar", "ar", "rtl", "العربية"),
+    ]
+    notes = {text_of(note) for note in with_class(box, "language-switch__note")}
+    assert notes == {{"fr": "pas encore traduit", "ar": "لم تُترجم بعد"}[code]}
+
+
 def footer_languages(root) -> dict[str, str]:
     return {link.get("hreflang"): link.get("href") for link in with_class(root, "site-footer__language")}
 

@@ -123,6 +123,23 @@ def test_of_many_originals_at_once_all_languages_go(site_tree, versions, person,
     assert not any(Page.find_problems())
 
 
+def test_of_pages_one_below_another_each_is_deleted_once(site_tree, person):
+    upper, lower = (site_tree.add_versions(StandardPageFactory, CODES, slug=slug) for slug in ("upper", "lower"))
+    for made in (upper, lower):
+        adopt_all(made["en"], [made["fr"], made["ar"]])
+    client = person("Publisher")
+    # Brothers in English, one below the other in French.
+    upper["fr"].refresh_from_db()
+    lower["fr"].refresh_from_db()
+    lower["fr"].move(upper["fr"], pos="last-child")
+    address, data = many("delete", [upper["en"], lower["en"]])
+
+    client.post(address, data)
+
+    assert not StandardPage.objects.filter(slug__in=["upper", "lower"]).exists()
+    assert not any(Page.find_problems())
+
+
 def test_many_translations_go_alone(versions, person):
     address, data = many("unpublish", [versions["fr"], versions["ar"]])
     person("Publisher").post(address, data)

@@ -53,7 +53,8 @@ def test_a_form_of_fifty_passages_is_saved_in_few_queries(article, translator):
 
     translation.refresh_from_db()
     assert translation.passages_done == translation.passages_total == len(texts)
-    assert MemoryUnit.objects.count() == len(texts)
+    translated = [unit for unit in units_of(translation) if unit.target != unit.source]
+    assert MemoryUnit.objects.count() == len(translated) >= 50
 
 
 def test_fifty_passages_go_before_readers_in_few_queries(article, officer, reviewer):

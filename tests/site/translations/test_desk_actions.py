@@ -1,6 +1,7 @@
 """Sent, approved, returned, published: with the buttons of the desk, by those who may."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -15,6 +16,7 @@ from tests.site.translations.desk import (
     given,
     officer,
     reviewer,
+    row_html,
     translation,
     translator,
 )
@@ -176,6 +178,25 @@ def test_the_preview_shows_the_words_and_saves_nothing(translation, translator, 
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
     assert "no-store" in answer["Cache-Control"]
     assert before == (list(Page.objects.order_by("pk").values()), list(Words.objects.values()))
+
+
+@pytest.mark.parametrize("source", ["First paragraph.", "participants"])
+def test_each_passage_leads_to_its_place_in_the_preview(translation, translator, source):
+    mine, digest = client_of(translator), digest_of(translation, source)
+    row = row_html(mine.get(editor(translation)), digest)
+
+    [address, anchor] = row.find("a", string="See it on the page")["href"].split("#")
+
+    assert address == step(translation, "preview")
+    assert source in BeautifulSoup(mine.get(address).content, "html.parser").find(id=anchor).get_text()
+
+
+def test_what_only_search_engines_show_leads_to_no_place(translation, translator, article):
+    change(article, search_description="For engines.")
+
+    row = row_html(client_of(translator).get(editor(translation)), digest_of(again(translation), "For engines."))
+
+    assert row.find("a", string="See it on the page") is None
 
 
 def test_an_update_is_published_like_the_first_time(translation, translator, reviewer, article, client):

@@ -122,3 +122,23 @@ def test_the_preview_stands_beside_and_follows(desk):
     field(desk, 0).blur()
 
     preview.get_by_role("heading", level=1, name="Un titre jamais vu").wait_for()
+
+
+def test_the_preview_goes_to_the_passage_one_works_on(desk):
+    desk.get_by_role("button", name="Preview beside the text").click()
+    preview = desk.frame_locator("iframe[title='Preview']")
+    last = desk.locator("[data-desk-row][data-place^='at-body.']").last
+    place = preview.locator(f"[id='{last.get_attribute('data-place')}']")
+    place.wait_for()
+    assert place.bounding_box()["y"] > desk.viewport_size["height"]
+
+    last.locator("[data-desk-text]").focus()
+
+    desk.wait_for_function(
+        """(name) => {
+            const box = document.querySelector("#desk-preview iframe").contentDocument
+                .getElementById(name).getBoundingClientRect();
+            return box.top >= 0 && box.top < innerHeight;
+        }""",
+        arg=last.get_attribute("data-place"),
+    )

@@ -130,6 +130,7 @@ def test_an_article_goes_out_is_translated_and_comes_back(code, client, translat
         ("xliff-1.2", ".xlf", "application/x-xliff+xml"),
         ("xliff-2.1", ".xlf", "application/xliff+xml"),
         ("po", ".po", "text/x-gettext-translation"),
+        ("html", ".html", "text/html; charset=utf-8"),
     ],
 )
 def test_a_download_has_a_name_a_kind_and_is_kept_by_no_cache(code, suffix, kind, client, translator, into_french):
@@ -211,7 +212,7 @@ BAD = {
     "a document type": (
         lambda good: good.replace("?>", '?><!DOCTYPE x [<!ENTITY a "b">]>', 1).encode(), 422, "document type",
     ),
-    "not a translation": (lambda good: b"<html></html>", 422, "not an XLIFF file"),
+    "not a translation": (lambda good: b"<html></html>", 422, "without a table of passages"),
     "no file of the kind": (lambda good: b"%PDF-1.7", 422, ""),
     "another language": (
         lambda good: good.replace('target-language="fr"', 'target-language="ja"').encode(), 422, "another language",
@@ -310,13 +311,14 @@ def archive_of(files: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def test_a_job_goes_out_as_an_archive_and_comes_back(client, translator, into_french, job):
-    answer = client.get(job_address(job, "job_download", "fr", "xliff-2.1"))
-    assert answer["Content-Disposition"] == f'attachment; filename="autumn-{job.pk}-fr-xliff-2.1.zip"'
+@pytest.mark.parametrize(("code", "suffix"), [("xliff-2.1", ".xlf"), ("html", ".html")])
+def test_a_job_goes_out_as_an_archive_and_comes_back(code, suffix, client, translator, into_french, job):
+    answer = client.get(job_address(job, "job_download", "fr", code))
+    assert answer["Content-Disposition"] == f'attachment; filename="autumn-{job.pk}-fr-{code}.zip"'
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xlf")}
+        files = {name: archive.read(name) for name in archive.namelist() if name.endswith(suffix)}
     [(name, data)] = files.items()
-    packed = archive_of({f"back/{name}": translated(data, "xliff-2.1"), "broken.xlf": b"<xliff"})
+    packed = archive_of({f"back/{name}": translated(data, code), "broken.xlf": b"<xliff"})
 
     answer = client.post(job_address(job), {"file": SimpleUploadedFile("back.zip", packed)})
     address, expected = report_of(client, answer)

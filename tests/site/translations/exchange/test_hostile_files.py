@@ -42,7 +42,7 @@ BROKEN = {
         b"<a>" + b"<b/>" * 500_000 + b"</a>",
         "The file is nested too deeply or has too many elements to be read.",
     ),
-    "web page": (b"<html><body>Sign in</body></html>", "This is an XML file, but not an XLIFF file."),
+    "web page": (b"<html><body>Sign in</body></html>", "This is a web page without a table of passages."),
     "loose markup": (b"<p>one<br>two</p>", "This is not a well-formed XML file: it is broken at line 1."),
     "later version": (
         b'<xliff version="3.0"/>',

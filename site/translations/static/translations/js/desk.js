@@ -149,6 +149,20 @@
     previewTimer = setTimeout(() => { frame.src = frame.dataset.src; }, 800);
   };
 
+  /* The preview shows the place of the passage that somebody works on; it runs no scripts of its own. */
+  let place = "";
+  const showPlace = () => {
+    if (place) frame?.contentDocument?.getElementById(place)?.scrollIntoView({ block: "center" });
+  };
+  frame?.addEventListener("load", showPlace);
+
+  form.addEventListener("focusin", (event) => {
+    const row = event.target.closest("[data-desk-row]");
+    if (!row || row.dataset.place === place) return;
+    place = row.dataset.place;
+    showPlace();
+  });
+
   const go = (row) => {
     part(row, "text").focus();
     row.scrollIntoView({ block: "nearest" });

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class AdoptionConfig(AppConfig):
+    name = "adoption"
+    verbose_name = "Adoption"
+
+    def ready(self):
+        from accounts.personal_data import register
+
+        from .notices import sent_to
+
+        register("notices", sent_to)

@@ -1,0 +1,93 @@
+"""Connections to public addresses alone. The name is resolved once: what was looked at is what is connected to."""
+
+import socket
+from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.util.connection import create_connection
+
+# IPv4 addresses in the clothes of IPv6 (RFC 6052).
+_NAT64 = ip_network("64:ff9b::/96")
+
+
+class ClosedNetworkError(Exception):
+    """The name leads, also, to an address that is not public."""
+
+
+def is_public(text: str) -> bool:
+    """Whether anybody may be asked there: no private, loopback, link-local, shared, reserved or multicast address."""
+    try:
+        address = ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    return all(part.is_global and not part.is_multicast for part in (address, *_inside(address)))
+
+
+def _inside(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
+    """The IPv4 addresses to which a gateway would carry what is sent to an IPv6 address."""
+    if not isinstance(address, IPv6Address):
+        return []
+    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _NAT64:
+        found.append(IPv4Address(int(address) & 0xFFFFFFFF))
+    return [part for part in found if part is not None]
+
+
+def public_addresses(host: str, port: int) -> list[str]:
+    """Raises ClosedNetworkError if one of them is not public, and socket.gaierror where there is none."""
+    found = [entry[4][0] for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    closed = [address for address in found if not is_public(address)]
+    if closed and not settings.WEB_CHECK_MAY_VISIT_CLOSED_NETWORKS:
+        raise ClosedNetworkError(f"{host} leads to {closed[0]}.")
+    return list(dict.fromkeys(found))
+
+
+class _CarefulMixin:
+    """Instead of urllib3's way from a name to a socket; names of certificates are checked as ever."""
+
+    opened: Callable[[socket.socket], None] = staticmethod(lambda sock: None)
+
+    def _new_conn(self) -> socket.socket:
+        try:
+            address, *_others = public_addresses(self._dns_host, self.port)
+            sock = create_connection(
+                (address, self.port), self.timeout, self.source_address, socket_options=self.socket_options
+            )
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, f"{self.host} did not answer in time.") from error
+        except OSError as error:
+            raise NewConnectionError(self, f"{self.host} cannot be reached: {error}") from error
+        self.opened(sock)
+        return sock
+
+
+class CarefulAdapter(HTTPAdapter):
+    """For one request at a time. `cut` ends whatever is still being read: what was read by then looks complete."""
+
+    def __init__(self):
+        self.was_cut = False
+        self._sockets: list[socket.socket] = []
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args, **kwargs):
+        super().init_poolmanager(*args, **kwargs)
+        opened = staticmethod(self._sockets.append)
+        http = type("CarefulHTTP", (_CarefulMixin, HTTPConnection), {"opened": opened})
+        https = type("CarefulHTTPS", (_CarefulMixin, HTTPSConnection), {"opened": opened})
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("HTTPPool", (HTTPConnectionPool,), {"ConnectionCls": http}),
+            "https": type("HTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": https}),
+        }
+
+    def cut(self) -> None:
+        self.was_cut = True
+        for sock in self._sockets:
+            try:
+                sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue  # closed already

@@ -1,0 +1,69 @@
+"""Versions are remembered while they are the newest: later nobody could draw or recognise them."""
+
+import io
+import logging
+from datetime import date
+
+from django.utils import timezone
+from PIL import Image
+
+from .catalogue import Asset, Kind, assets, looks_of
+from .models import AssetVersion
+
+logger = logging.getLogger(__name__)
+
+PICTURE_SIZE = (240, 240)
+_PAPER = (255, 255, 255)
+
+
+def remember_versions() -> int:
+    """Returns how many were new or looked different. Safe to repeat."""
+    return sum(_remember(asset) for asset in assets() if asset.kind != Kind.BADGE)
+
+
+def _remember(asset: Asset) -> bool:
+    looks = looks_of(asset)
+    known = AssetVersion.objects.filter(asset=asset.key, version=asset.version).first()
+    fingerprints = list(looks.fingerprints)
+    if known and known.picture_of == looks.picture_of and known.fingerprints == fingerprints:
+        return False
+    AssetVersion.objects.update_or_create(
+        asset=asset.key,
+        version=asset.version,
+        defaults={
+            "published": asset.published or timezone.localdate(),
+            "picture": _small(asset, looks.open_picture) if looks.open_picture else b"",
+            "picture_of": looks.picture_of,
+            "fingerprints": fingerprints,
+        },
+    )
+    return True
+
+
+def _small(asset: Asset, open_picture) -> bytes:
+    """A JPEG on white, which every mail program shows; none where the file is lost."""
+    try:
+        with open_picture("rb") as file, Image.open(file) as picture:
+            picture = picture.convert("RGBA")
+    except OSError:
+        logger.exception("The picture of %s %s cannot be read.", asset.key, asset.version)
+        return b""
+    picture.thumbnail(PICTURE_SIZE)
+    ground = Image.new("RGB", picture.size, _PAPER)
+    ground.paste(picture, mask=picture.getchannel("A"))
+    out = io.BytesIO()
+    ground.save(out, "JPEG", quality=82)
+    return out.getvalue()
+
+
+def versions_by_fingerprint() -> dict[str, tuple[str, str]]:
+    """Asset and version by the SHA-256 of a picture; of several versions with the same picture the newest one."""
+    rows = AssetVersion.objects.order_by("published", "pk").values_list("asset", "version", "fingerprints")
+    return {known: (asset, version) for asset, version, fingerprints in rows for known in fingerprints}
+
+
+def pictures_of(wanted: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[bytes, date]]:
+    """Picture and day by asset and version."""
+    rows = AssetVersion.objects.filter(asset__in={asset for asset, _version in wanted})
+    found = {(row.asset, row.version): (bytes(row.picture), row.published) for row in rows}
+    return {key: found[key] for key in wanted if key in found}
