@@ -27,7 +27,7 @@ SCENARIOS = (
     Scenario("insight-index", "Cards with a figure from the data.", "/en/insights/", "insight-card", 12),
     Scenario("insight", "Three charts drawn for each answer.", "/en/insights/south-korea-exports/", "chart__plot", 12),
     Scenario("brochure", "Files in five languages.", "/en/brochures/network/", "download", 10),
-    Scenario("logo-kit", "Three variants in five formats each.", "/en/branding/member/", "logo-variant", 10),
+    Scenario("logo-kit", "Twenty drawings with eleven files each.", "/en/branding/member/", "logo-variant", 10),
     Scenario("search", "A word that many pages contain.", "/en/search/?q=cosmetics", "result", 6),
     Scenario("sitemap", "Every page with all its languages.", "/sitemap-en.xml", "hreflang", 4),
     Scenario("feed", "The thirty newest articles.", "/en/feeds/news.rss", "<item>", 6),

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -64,6 +65,12 @@ def accept(kit: LogoKit, member: Member, person, page: LogoKitPage) -> LogoTerms
     if is_new:
         terms_accepted(person, kit.slug, kit.terms_version, about=kit, member=member.slug)
     return acceptance
+
+
+def accepted_by(person) -> list[dict]:
+    """For the export of personal data."""
+    rows = LogoTermsAcceptance.objects.filter(person=person).order_by("at")
+    return list(rows.values("at", "version", "language", kit_code=F("kit__slug"), member_code=F("member__slug")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

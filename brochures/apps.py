@@ -9,6 +9,6 @@ class BrochuresConfig(AppConfig):
         from assets.counting import register_owner
 
         from . import signals  # noqa: F401  connects the receivers
-        from .services import brochure_of
+        from .downloads import brochure_of
 
         register_owner(brochure_of)

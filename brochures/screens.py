@@ -17,6 +17,7 @@ from translations.languages import Language
 
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
 from .planning import Draft
+from .sharing import ShareForm, revoke, share
 from .tasks import make_brochure
 
 MOST_VERSIONS = 50
@@ -40,7 +41,7 @@ def may_manage(user) -> bool:
 
 
 class EditionsView(WagtailAdminTemplateMixin, TemplateView):
-    """GET shows, and is asked again while a version is being made; POST tries again what failed."""
+    """GET shows, also how far a version is; POST tries again what failed, and makes or revokes share links."""
 
     template_name = "brochures/admin/editions.html"
     header_icon = "doc-full"
@@ -57,9 +58,26 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
         return get_object_or_404(Brochure, pk=self.kwargs["pk"])
 
     def post(self, request, *args, **kwargs):
-        make_brochure.enqueue(self.brochure.pk, again=True)
-        messages.success(request, _("What could not be made is tried again. This screen shows how far it is."))
+        match request.POST.get("action", "again"):
+            case "share":
+                return self._share()
+            case "revoke":
+                if revoke(self.brochure, request.POST.get("link", "")):
+                    messages.success(request, _("The link leads nowhere any more."))
+            case "again":
+                make_brochure.enqueue(self.brochure.pk, again=True)
+                messages.success(request, _("What could not be made is tried again. This screen shows how far it is."))
         return redirect(request.path)
+
+    def _share(self):
+        form = ShareForm(self.request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(share_form=form), status=400)
+        key = share(self.brochure, self.request.user, **form.cleaned_data)
+        address = self.request.build_absolute_uri(reverse("brochures:shared", args=[key]))
+        response = self.render_to_response(self.get_context_data(new_link=address))
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
     def get_page_title(self):
         return _("Editions")
@@ -77,8 +95,10 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
         pending = self.brochure.versions.pending().prefetch_related("editions").first()
         shown = pending or newest
         draft = Draft(self.brochure, newest)
+        kwargs.setdefault("share_form", ShareForm())
         return super().get_context_data(
             **kwargs,
+            links=self.brochure.share_links.all()[:MOST_VERSIONS],
             brochure=self.brochure,
             newest=newest,
             pending=pending,

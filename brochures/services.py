@@ -1,4 +1,4 @@
-"""Covers: the first pages of uploaded PDFs, and of those that the site has made; and whose an uploaded PDF is."""
+"""Covers: the first pages of uploaded PDFs, and of those that the site has made."""
 
 import io
 
@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Collection
 
-from assets.counting import Owner
 from assets.inspected import FileState
 from assets.models import CustomImage
 from assets.pdf import open_pdf
@@ -88,9 +87,3 @@ def _drawn(content: bytes, name: str, title: str, language: str, **facts) -> Cus
     cover._set_image_file_metadata()
     cover.save()
     return cover
-
-
-def brochure_of(document) -> Owner | None:
-    """For whoever counts downloads: the brochure that a document is a file of."""
-    file = BrochureFile.objects.select_related("brochure").filter(document=document).first()
-    return file and Owner(file.brochure, file.brochure.version, file.language)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import sharing, views
 
 app_name = "brochures"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
         "brochures/<slug:slug>/v/<str:number>/<slug:language>/<slug:edition>.pdf", views.of_version, name="of_version"
     ),
     path("brochures/<slug:slug>/v/<str:number>/", views.version, name="version"),
+    path("shared/<slug:key>/", sharing.shared, name="shared"),
+    path("shared/<slug:key>/<slug:language>/<slug:edition>.pdf", sharing.shared_file, name="shared_file"),
 ]

@@ -130,8 +130,10 @@ def _edition_or_404(version: BrochureVersion | None, language: str, edition: str
 
 def _handed_out(request, edition: BrochureEdition) -> HttpResponse:
     note_download(request, edition, edition.checksum[:12], partial(is_for_everybody, edition))
-    version = edition.version
-    count_download(request, version.brochure, version=version.number, language=edition.language, format="pdf")
+    # What is printed in it, not the version whose address was asked for: an edition that stayed the same is still new.
+    facts = {"version": edition.set_in, "language": edition.language}
+    kind = "pdf-print" if edition.edition == Kind.PRINT else "pdf"
+    count_download(request, edition.version.brochure, format=kind, **facts)
     # What somebody gets for being signed in is no answer for others.
     public = not request.user.is_authenticated and is_for_everybody(edition)
     # Browsers show it in a tab of its own: to save it is one more click, to read it none less.

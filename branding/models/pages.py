@@ -1,7 +1,7 @@
 from html import unescape
 
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from translations.policy import synchronised, translated
 
 from .cells import Variant
 from .kit import LogoColour, LogoKit
+from .versions import LogoFile, LogoKitVersion
 
 
 class LogoKitIndexPage(IndexPage):
@@ -34,7 +35,9 @@ class LogoKitIndexPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         kits = LogoKitPage.objects.descendant_of(self).order_by("path")
-        context["kits"] = readable(kits).select_related("kit", "locale").prefetch_related("kit__versions__files")
+        newest = LogoKitVersion.objects.filter(kit=OuterRef("version__kit")).values("pk")[:1]
+        shown = Prefetch("kit__versions__files", LogoFile.objects.filter(version=Subquery(newest)))
+        context["kits"] = readable(kits).select_related("kit", "locale").prefetch_related("kit__versions", shown)
         return context
 
 

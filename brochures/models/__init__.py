@@ -1,5 +1,6 @@
 from .pages import BrochureIndexPage, BrochurePage
 from .record import Brochure, BrochureCover, BrochureFile
+from .sharing import ShareLink
 from .versions import BrochureEdition, BrochureVersion, Kind, Origin
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "BrochureVersion",
     "Kind",
     "Origin",
+    "ShareLink",
 ]

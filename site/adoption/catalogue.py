@@ -3,17 +3,20 @@
 The only module here that knows how brochures and logo kits keep their versions and files.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from branding.models import LogoFile, LogoKit, LogoKitPage
-from brochures.models import Brochure, BrochurePage
+from branding.models.versions import LogoKitVersion
+from brochures.models import Brochure, BrochureEdition, BrochurePage, BrochureVersion
 from translations.languages import current
 
 
@@ -28,7 +31,7 @@ BADGE = "badge"
 
 @dataclass(frozen=True)
 class Asset:
-    """`versions` holds those of languages that stayed behind `version` because nothing of theirs changed."""
+    """`versions` holds those of languages in which nothing changed when `version` came: what they have is still new."""
 
     key: str
     kind: Kind
@@ -36,11 +39,11 @@ class Asset:
     title: str
     version: str = ""
     published: date | None = None
-    versions: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, set[str]] = field(default_factory=dict)
 
     def is_current(self, version: str, language: str = "") -> bool:
         """What has no version is a badge or a link: both lead to the newest by themselves."""
-        return version in ("", self.versions.get(language, self.version))
+        return version in {"", *self.versions.get(language, {self.version})}
 
     @property
     def fresh_path(self) -> str:
@@ -66,33 +69,48 @@ def key_of(model: type[models.Model] | models.Model, pk: object) -> str:
 
 
 def assets() -> list[Asset]:
-    """What is public now, named in the active language. Four queries."""
-    return [*_brochures(), *_kits(), Asset(BADGE, Kind.BADGE, BADGE, _("Badge “member of”"))]
-
-
-def _brochures() -> Iterator[Asset]:
-    titles = _titles(BrochurePage, "brochure_id")
-    for record in Brochure.objects.filter(pk__in=titles):
-        key = key_of(Brochure, record.pk)
-        yield Asset(key, Kind.BROCHURE, record.slug, titles[record.pk], record.version, record.published)
-
-
-def _kits() -> Iterator[Asset]:
-    titles = _titles(LogoKitPage, "kit_id")
-    for record in LogoKit.objects.filter(pk__in=titles):
-        yield Asset(
-            key_of(LogoKit, record.pk), Kind.KIT, record.slug, titles[record.pk], record.version, record.updated
-        )
-
-
-def _titles(page_type, record: str) -> dict[int, str]:
-    """By the key of the record: the title in the active language, else in the first one."""
-    code = current().code
-    rows = page_type.objects.live().order_by("path").values_list(record, "locale__language_code", "title")
-    found = {}
-    for key, language, title in rows:
+    """What has a public page now, named in the active language, else in the first one. Two queries."""
+    code, found = current().code, {}
+    newest = BrochureVersion.objects.complete().filter(brochure=models.OuterRef("brochure"))
+    brochures = _rows(BrochurePage, Kind.BROCHURE, "brochure", newest, "published")
+    newest = LogoKitVersion.objects.filter(kit=models.OuterRef("kit")).order_by("-published", "-pk")
+    kits = _rows(LogoKitPage, Kind.KIT, "kit", newest, "updated")
+    set_in = _versions_by_language()
+    rows = sorted(brochures.union(kits, all=True), key=itemgetter(0))
+    for _path, language, title, kind, pk, slug, version, day in rows:
+        key = key_of(_RECORDS[kind], pk)
         if language == code or key not in found:
-            found[key] = title
+            found[key] = Asset(key, Kind(kind), slug, title, version, day, set_in.get(key, {}))
+    in_order = sorted(found.values(), key=lambda asset: (asset.kind, asset.slug))
+    return [*in_order, Asset(BADGE, Kind.BADGE, BADGE, _("Badge “member of”"))]
+
+
+_RECORDS = {Kind.BROCHURE: Brochure, Kind.KIT: LogoKit}
+
+
+def _rows(page_type, kind: Kind, record: str, newest: models.QuerySet, day: str) -> models.QuerySet:
+    """The version of a record itself may be ahead of what readers get."""
+    version = Coalesce(models.Subquery(newest.values("number")[:1]), models.F(f"{record}__version"))
+    facts = (models.Value(kind.value), f"{record}_id", f"{record}__slug", version, f"{record}__{day}")
+    return page_type.objects.live().order_by().values_list("path", "locale__language_code", "title", *facts)
+
+
+def _versions_by_language() -> dict[str, dict[str, set[str]]]:
+    """By key of the brochure and language, what is printed in the newest editions."""
+    newest = BrochureVersion.objects.complete().filter(brochure=models.OuterRef("version__brochure"))
+    editions = BrochureEdition.objects.exclude(file="").filter(version=models.Subquery(newest.values("pk")[:1]))
+    found = {}
+    for pk, language, set_in in editions.values_list("version__brochure", "language", "set_in"):
+        found.setdefault(key_of(Brochure, pk), {}).setdefault(language, set()).add(set_in)
+    return found
+
+
+def kit_paths() -> dict[str, str]:
+    """The pages of logo kits by code: in the active language, else in the first one."""
+    code, found = current().code, {}
+    for page in LogoKitPage.objects.live().select_related("locale", "kit").order_by("path"):
+        if page.locale.language_code == code or page.kit.slug not in found:
+            found[page.kit.slug] = page.url
     return found
 
 
@@ -124,4 +142,6 @@ def _looks_of_kit(kit: LogoKit) -> Looks:
 
 
 def _newest_files(kit: LogoKit) -> models.QuerySet[LogoFile]:
-    return kit.newest.files.all() if kit.newest else LogoFile.objects.none()
+    """Of the version that readers get; none while the first one is being made."""
+    newest = kit.newest
+    return newest.files.all() if newest else LogoFile.objects.none()

@@ -15,7 +15,7 @@ from assets.counts import BadgeCount, DownloadCount
 from members.models import Member, Representative
 
 from .catalogue import BADGE, Asset
-from .models import MemberWebAddress, Outcome, Sighting
+from .models import MemberWebAddress, Outcome
 
 
 class State(models.TextChoices):
@@ -58,7 +58,7 @@ class Evidence:
 
 
 def evidence_on(members: Iterable[Member]) -> Evidence:
-    """Five queries for any number of members."""
+    """Three queries for any number of members."""
     by_pk = {member.pk: member.slug for member in members}
     evidence = Evidence()
     for (member, asset), signs in downloads_of(by_pk.values()).items():
@@ -66,15 +66,26 @@ def evidence_on(members: Iterable[Member]) -> Evidence:
     hosts = BadgeCount.objects.filter(member__in=by_pk.values()).values_list("member", "host")
     for member, host, day in hosts.annotate(last=Max("day")).order_by("last"):
         evidence.signs[member, BADGE].append(Sign("", day, place=host or "…"))
-    for sighting in Sighting.objects.filter(web_address__member__in=by_pk).select_related("web_address"):
-        day = timezone.localtime(sighting.seen_at).date()
-        member = by_pk[sighting.web_address.member_id]
-        evidence.signs[member, sighting.asset].append(Sign(sighting.version, day, place=sighting.place))
-    read = MemberWebAddress.objects.filter(member__in=by_pk, outcome=Outcome.READ)
-    spoken_for = Representative.objects.filter(member__in=by_pk, user__is_active=True)
-    for found in (read, spoken_for):
-        evidence.watched |= {by_pk[pk] for pk in found.values_list("member", flat=True)}
+    for pk, asset, version, place, seen_at in _visits_and_people(by_pk):
+        evidence.watched.add(by_pk[pk])
+        if seen_at is not None:
+            sign = Sign(version, timezone.localtime(seen_at).date(), place=place)
+            evidence.signs[by_pk[pk], asset].append(sign)
     return evidence
+
+
+def _visits_and_people(members: Iterable[int]) -> models.QuerySet:
+    """(member, asset, version, place, time) of all that visits have found; a row without a time for each page that
+    could be read, and for each person who speaks for a member."""
+    nothing = [models.Value("", models.CharField())] * 3
+    pages = MemberWebAddress.objects.filter(member__in=members)
+    pages = pages.filter(models.Q(outcome=Outcome.READ) | models.Q(sightings__isnull=False))
+    people = Representative.objects.filter(member__in=members, user__is_active=True)
+    found = [f"sightings__{name}" for name in ("asset", "version", "place", "seen_at")]
+    never = models.Value(None, models.DateTimeField())
+    rows = pages.order_by().values_list("member", *found)
+    others = people.order_by().values_list("member", *nothing, never)
+    return rows.union(others, all=True).order_by()  # else in the order of the first model, of which nothing is left
 
 
 def downloads_of(codes: Iterable[str]) -> dict[tuple[str, str], list[Sign]]:

@@ -24,7 +24,7 @@ def use(request, slug: str):
     member = members_of(request.user).filter(slug=slug).first()
     if member is None:
         raise Http404
-    form = AddressForm(request.POST if "address" in request.POST else None, member=member)
+    form = AddressForm(request.POST if request.method == "POST" else None, member=member)
     if request.method == "POST" and changed(request, member, form):
         return HttpResponseRedirect(reverse("members_use", args=[member.slug]))
     evidence = evidence_on([member])

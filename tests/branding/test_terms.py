@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accounts import personal_data
 from accounts.roles import REPRESENTATIVE
 from audit.models import Entry, Event
 from branding.models import LogoTermsAcceptance
@@ -193,3 +194,15 @@ def test_terms_without_an_audience_that_could_accept_them_are_refused(kit):
 
     with pytest.raises(Exception, match="audience of members"):
         kit.clean()
+
+
+def test_who_accepted_finds_it_among_their_own_data_and_leaves_the_members_word_behind(
+    kit_with_terms, client, member, person
+):
+    client.force_login(person)
+    client.post("/en/account/logos/gcc/terms/", {"member": member.pk, "accepted": "on", "version": "2026-10"})
+
+    (row,) = personal_data.export(person)["logo_terms"]
+    assert (row["kit_code"], row["member_code"], row["version"]) == ("gcc", "rose-valley", "2026-10")
+    personal_data.erase(person)
+    assert LogoTermsAcceptance.objects.get().person is None

@@ -37,7 +37,7 @@ DECLARED = {
         account_home account_profile account_mails account_data account_leave account_change_password
         account_reauthenticate usersessions_list mfa_* members_represented logo_terms
     """,
-    REPRESENTATIVES: "members_facts own_badge:* members_use",
+    REPRESENTATIVES: "members_facts members_use own_badge:*",
     # The tree, choosers and searches show to each what the rights on pages and files leave. The last lines look for
     # their object before they ask who wants it.
     STAFF: """
@@ -63,13 +63,13 @@ DECLARED = {
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
         translation_parity
-        languages language
+        languages language adoption_board adoption_member
     """,
     OFFICERS: """
         translation_desk:* translation_job_new translation_job_edit glossary:*
         wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
-        translation_machine:* brochure_editions
+        translation_machine:* brochure_editions adoption_addresses
     """,
     PUBLISHERS: """
         translation_memory_files translation_desk:publish_with_gaps

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import MailChoice
 from assets.counts import DownloadCount
-from brochures.models import Brochure
+from brochures.models import Brochure, BrochureEdition
 from members.models import Representative
 from tests.factories import (
     BrochureFactory,
@@ -50,7 +50,10 @@ def network(site_tree, django_capture_on_commit_callbacks):
         MailChoice.objects.create(user=user, kind=MailChoice.Kind.NEW_VERSIONS, wanted=True)
 
     def renew(version: str):
+        """As if everything had been set anew in that version."""
         Brochure.objects.filter(pk=brochure.pk).update(version=version)
+        brochure.versions.update(number=version)
+        BrochureEdition.objects.filter(version__brochure=brochure).update(set_in=version)
 
     return SimpleNamespace(
         brochure=brochure, kit=kit, member=member, person=person, take=take, want_mails=want_mails, renew=renew
