@@ -4,14 +4,13 @@ Kept in the translation's row, so that lists of thousands of pages need not look
 """
 
 from collections import defaultdict
-from functools import lru_cache
 
 from django.utils import timezone
 
+from .gist import gist_of
 from .models import Passage, Source, Translation, Words
 from .models.words import Origin, Stage, State
 from .places import OPTIONAL
-from .units import text_of
 
 _RECKONED = (
     "state", "passages_total", "passages_done", "passages_review", "words_open", "errors", "behind", "stale_since",
@@ -79,24 +78,18 @@ def reckoned(translation: Translation, passages: list[Passage], words: dict[str,
 def changed_paths(translation: Translation, passages: list[Passage], words: dict[str, Words]) -> list[str]:
     """Where the original says something else than when the translation was published, in the order of the original.
 
-    Spaces, punctuation and capitals say nothing; what only search engines read is left out.
+    Spaces, punctuation that belongs to no number, and capitals say nothing; what only search engines read is left out.
     """
     now, then = defaultdict(str), defaultdict(str)
     texts = {digest: (row.path, row.source_text) for digest, row in words.items()}
     texts |= {passage.digest: (passage.path, passage.text) for passage in passages}
     for passage in passages:
-        now[passage.path] += _gist(passage.text)
+        now[passage.path] += gist_of(passage.text)
     for digest in translation.published:
         if digest in texts:
             path, text = texts[digest]
-            then[path] += _gist(text)
+            then[path] += gist_of(text)
     return [path for path in {**now, **then} if now.get(path) != then.get(path) and path not in OPTIONAL]
-
-
-# Each language of a source asks for the same passages.
-@lru_cache(maxsize=1024)
-def _gist(fragment: str) -> str:
-    return "".join(letter for letter in text_of(fragment).casefold() if letter.isalnum())
 
 
 def is_done(row: Words | None) -> bool:
