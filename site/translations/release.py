@@ -128,16 +128,19 @@ def publish(translation: Translation, user, *, with_gaps: bool = False) -> Trans
     """
     [translation] = locked([translation.pk])
     sheet = Sheet(translation)
-    left = [hindrance for hindrance in hindrances(sheet) if not (with_gaps and hindrance.can_be_overridden)]
-    if left:
+    found = hindrances(sheet)
+    if left := [hindrance for hindrance in found if not (with_gaps and hindrance.can_be_overridden)]:
         raise ReleaseError(left)
     instance, gaps = composed(sheet)
     revision = instance.save_revision(user=user, clean=True)
     with released():
         revision.publish(user=user, skip_permission_checks=True)
     _note_published(sheet, gaps)
-    if gaps:
-        record(Event.PUBLISHED_WITH_GAPS, actor=user, about=instance, passages=len(gaps))
+    if passages := sum(hindrance.is_about_words for hindrance in found):
+        record(Event.PUBLISHED_WITH_GAPS, actor=user, about=instance, passages=passages)
+    if len(found) > passages:
+        # Nothing else about a page can be passed over.
+        record(Event.PUBLISHED_UNREVIEWED, actor=user, about=instance)
     return instance
 
 
