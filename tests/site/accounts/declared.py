@@ -66,7 +66,7 @@ DECLARED = {
         languages language adoption_board adoption_member
     """,
     OFFICERS: """
-        translation_desk:* translation_job_new translation_job_edit glossary:*
+        translation_desk:* translation_job_new translation_job_edit translation_job_release glossary:*
         wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
         translation_machine:* brochure_editions adoption_addresses
