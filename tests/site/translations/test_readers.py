@@ -32,6 +32,7 @@ from translations.writing import units_of, write
 
 __all__ = ["article", "officer", "reviewer"]
 NOTICES = {"fr": "L’original (anglais) a été modifié le 3 mars 2026", "ar": "عُدّل الأصل (الإنجليزية) في 3 مارس 2026"}
+MARKED = {"fr": "filet en marge", "ar": "بخطّ"}
 CHANGED = "<p>First paragraph.</p><p>Second <b>paragraph</b> that is new.</p>"
 
 
@@ -114,12 +115,24 @@ def test_a_figure_that_counts_something_else_is_marked(translation, article, rea
     assert "39" in text_of(marked)
 
 
+@pytest.mark.parametrize("field", ["standfirst", "title"])
+def test_a_changed_standfirst_is_marked_and_a_title_is_announced(translation, article, read, code, field):
+    change(article, **{field: "Quite another thing."})
+
+    html, main = read()
+    marked = [text_of(found) for found in by_class(main, "behind")]
+    assert by_class(main, "translation-notice")
+    assert len(marked) == (1 if field == "standfirst" else 0)
+    assert all("Fr What comes next." in text for text in marked)
+    assert (MARKED[code] in html) is bool(marked)
+
+
 def test_no_mark_is_announced_where_only_something_was_added(translation, article, read, code):
     added = {"type": "text", "id": "7f1c5f0e-0000-4000-8000-000000000001", "value": "<p>Added later.</p>"}
     change(article, body=[*body(), added])
 
     (notice,) = by_class(read()[1], "translation-notice")
-    assert {"fr": "filet en marge", "ar": "بخطّ"}[code] not in text_of(notice)
+    assert MARKED[code] not in text_of(notice)
 
 
 def test_when_the_original_goes_back_so_does_the_notice(translation, article, read):
