@@ -19,6 +19,7 @@ from .doors import released
 from .engine import Cut, compose, with_content
 from .models import Translation
 from .models.words import Origin, Stage
+from .places import listed_fields
 from .quality import UNTRANSLATED
 from .sheets import Sheet, locked
 from .sources import specific
@@ -53,18 +54,19 @@ def hindrances(sheet: Sheet) -> list[Hindrance]:
 
 def about_words(sheet: Sheet) -> list[Hindrance]:
     """In the order of the page."""
-    found = []
+    found, listed = [], listed_fields(sheet.source.content_model)
     for passage, unit in zip(sheet.passages, sheet.units, strict=True):
         is_needed = unit.state == UnitState.EMPTY and not states.is_optional(passage)
         if is_needed:
-            found.append(_about(unit, _("“%(passage)s” has no translation."), passage.digest, can_be_overridden=True))
+            message, may_stay = _("“%(passage)s” has no translation."), passage.path not in listed
+            found.append(_about(unit, message, passage.digest, can_be_overridden=may_stay))
         elif unit.state != UnitState.EMPTY:
             found += [
                 _about(
                     unit,
                     "“%(passage)s”: " + error.message.replace("%", "%%"),
                     passage.digest,
-                    can_be_overridden=error.code == UNTRANSLATED,
+                    can_be_overridden=error.code == UNTRANSLATED and passage.path not in listed,
                 )
                 for error in sheet.errors(unit)
             ]
