@@ -149,6 +149,23 @@ def publish(translation: Translation, user, *, with_gaps: bool = False) -> Trans
     return instance
 
 
+@transaction.atomic
+def publish_once(translation: Translation, user, *, with_gaps: bool = False) -> TranslatableMixin:
+    """For buttons, which two people may press at once. Raises ValidationError for whoever comes second."""
+    [translation] = locked([translation.pk])
+    if _is_before_readers(translation):
+        raise ValidationError(_("This translation is published already."))
+    return publish(translation, user, with_gaps=with_gaps)
+
+
+def _is_before_readers(translation: Translation) -> bool:
+    if not translation.is_published or translation.stage != Stage.APPROVED:
+        return False
+    if translation.reviewed_at and translation.reviewed_at > translation.published_at:
+        return False
+    return translation.published == list(translation.source.passages.values_list("digest", flat=True))
+
+
 def _note_published(sheet: Sheet, gaps: list[str]) -> None:
     translation = sheet.translation
     translation.published = [passage.digest for passage in sheet.passages]

@@ -10,7 +10,7 @@ from .. import rights
 from ..models import Comment, MemoryUnit, Translation
 from ..models.words import Origin, Stage, State
 from ..quality import apply_fixes
-from ..release import publish
+from ..release import publish_once
 from ..reviewing import approve, send
 from ..writing import write
 from .access import passage_or_404
@@ -51,7 +51,7 @@ def _approve(translation: Translation, user) -> str:
 def _publish(translation: Translation, user) -> str:
     if not rights.may_publish_in(user, translation.locale):
         raise Http404
-    publish(translation, user)
+    publish_once(translation, user)
     return _("Published: readers have it now.")
 
 

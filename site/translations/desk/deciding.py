@@ -16,7 +16,7 @@ from .. import rights
 from ..languages import Language
 from ..models import Comment, Translation
 from ..models.words import Stage
-from ..release import hindrances, publish
+from ..release import hindrances, publish_once
 from ..reviewing import send_back
 from ..sheets import Sheet
 from .access import translation_or_404
@@ -121,7 +121,7 @@ class PublishWithGapsView(DecisionView):
         return rights.may_publish_with_gaps(self.request.user, self.translation.locale)
 
     def decide(self, form):
-        publish(self.translation, self.request.user, with_gaps=True)
+        publish_once(self.translation, self.request.user, with_gaps=True)
 
     def get_context_data(self, **kwargs):
         found = hindrances(Sheet(self.translation))

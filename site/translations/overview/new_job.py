@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.models import Locale
+from wagtail.models import Locale, TranslatableMixin
 
 from ..jobs import NothingToDoError, create_job, renew
 from ..languages import Language
@@ -42,10 +42,16 @@ class NewJobView(LookingView):
             return redirect("translation_overview")
         codes = [locale.language_code for locale in self.locales]
         initial = {
-            "title": Truncator(str(self.plan.texts[-1 if len(self.plan.texts) == 1 else 0])).chars(120),
+            "title": Truncator(str(self._first_chosen)).chars(120),
             "language": [code for code in request.GET.getlist("language") if code in codes],
         }
         return self._show(JobForm(locales=self.locales, user=self.request.user, initial=initial))
+
+    @property
+    def _first_chosen(self) -> TranslatableMixin:
+        """Pages above that a language lacks stand before it."""
+        asked = set(keys_in(self.asked.getlist("text")))
+        return next((text for text in self.plan.texts if text.translation_key in asked), self.plan.texts[0])
 
     def post(self, request, *args, **kwargs):
         form = JobForm(request.POST, locales=self.locales, user=self.request.user)
