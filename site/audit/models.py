@@ -28,6 +28,7 @@ class Event(models.TextChoices):
     PERMISSIONS_CHANGED = "permissions-changed", _("permissions of a role changed")
     PUBLISHED = "published", _("made public")
     PUBLISHED_WITH_GAPS = "published-with-gaps", _("made public with passages not translated")
+    PUBLISHED_UNREVIEWED = "published-unreviewed", _("made public without review")
     SCHEDULED = "scheduled", _("publication scheduled")
     UNPUBLISHED = "unpublished", _("unpublished")
     DELETED = "deleted", _("deleted")

@@ -5,6 +5,7 @@ from functools import wraps
 from django.http import Http404
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.admin.wagtail_hooks import PageTypesReportMenuItem
 from wagtail.models import Page
 
 from accounts.reader import current_reader
@@ -16,8 +17,10 @@ from .looking import may_look_at
 def keep_drafts_to_those_who_may_see_them() -> None:
     Page.get_admin_display_title = _title_for_the_reader(Page.get_admin_display_title)
     BrowseView.get_object_list = _below_a_known_page(BrowseView.get_object_list)
-    usage = PageTypesUsageReportView
-    usage.decorate_paginated_queryset = _of_known_pages(usage.decorate_paginated_queryset)
+    usage, item = PageTypesUsageReportView, PageTypesReportMenuItem
+    usage.dispatch = _for_all_languages(usage.dispatch)
+    shown = item.is_shown
+    item.is_shown = lambda self, request: rights.languages_of(request.user) is None and shown(self, request)
 
 
 def _title_for_the_reader(title_of):
@@ -51,13 +54,13 @@ def _below_a_known_page(children_of):
     return get_object_list
 
 
-def _of_known_pages(decorate):
-    @wraps(decorate)
-    def decorate_paginated_queryset(view, page_types):
-        page_types = decorate(view, page_types)
-        for kind in page_types:
-            if kind.last_edited_page and not _is_known(view.request.user, kind.last_edited_page):
-                kind.last_edited_page = None
-        return page_types
+def _for_all_languages(answer):
+    """Its numbers count drafts of every language."""
 
-    return decorate_paginated_queryset
+    @wraps(answer)
+    def dispatch(view, request, *args, **kwargs):
+        if rights.languages_of(request.user) is not None:
+            raise Http404
+        return answer(view, request, *args, **kwargs)
+
+    return dispatch

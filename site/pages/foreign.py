@@ -13,8 +13,6 @@ from wagtail_localize.strings import extract_strings
 from translations.languages import Language
 from translations.standing import Standing
 
-# Printed in attributes, where no mark can stand.
-_IN_ATTRIBUTES = frozenset({"image_alt"})
 _LEAVES = ("p", "li", "h2", "h3", "h4", "blockquote")
 
 
@@ -41,7 +39,7 @@ def mark_untranslated(page: Page, standing: Standing) -> None:
             _in_stream(getattr(page, name), steps, path, standing)
         elif isinstance(field, RichTextField):
             setattr(page, name, _rich(getattr(page, name), path, standing))
-        elif isinstance(field, (CharField, TextField)) and name not in _IN_ATTRIBUTES:
+        elif isinstance(field, (CharField, TextField)):
             setattr(page, name, Foreign(getattr(page, name), standing.original))
 
 
@@ -57,6 +55,8 @@ def _marked(block, value, steps: list[str], path: str, standing: Standing):
         return RichText(_rich(value.source, path, standing))
     if isinstance(value, str):
         return Foreign(value, standing.original)
+    if isinstance(block, ImageBlock) and value is not None:
+        value.contextual_alt_text = Foreign(value.contextual_alt_text or "", standing.original)
     if not steps or isinstance(block, ImageBlock):
         return value
     if isinstance(block, StructBlock) and steps[0] in block.child_blocks:

@@ -1,6 +1,7 @@
 from django.core.exceptions import PermissionDenied
 from wagtail import hooks
 
+from .admin_api import PagesOfKnownLanguagesViewSet
 from .bulk_actions import pass_over_what_is_closed
 from .drafts import keep_drafts_to_those_who_may_see_them
 from .looking import Pages, offer_drafts_to_those_who_may_see_them
@@ -24,6 +25,12 @@ def ask_first_who_moves(request, page, destination):
 @hooks.register("register_admin_viewset", order=10)
 def show_pages_to_those_who_look():
     return Pages()
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("construct_admin_api", order=10)
+def answer_about_pages(router):
+    router.register_endpoint("pages", PagesOfKnownLanguagesViewSet)
 
 
 offer_drafts_to_those_who_may_see_them()

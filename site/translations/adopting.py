@@ -7,11 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import TranslatableMixin
 
-from . import states
+from . import memory, states
 from .doors import cancel_dates
 from .engine import Cut, cut
 from .models import Source, Translation, Words
 from .models.words import Stage
+from .places import NOWHERE
+from .sheets import places_of_source
 from .sources import keep_source, source_of, specific
 
 
@@ -33,30 +35,39 @@ def adopt_all(original: TranslatableMixin, targets: Iterable[TranslatableMixin])
     source = Source.objects.select_for_update().get(pk=source.pk)
     cuts, passages = cut(original), list(source.passages.all())
     found = {translation.locale_id: translation for translation in source.translations.all()}
-    joined, rows = [], []
+    places = places_of_source(source)
+    joined, rows, remembered = [], [], []
     for target in map(specific, targets):
         translation = found.get(target.locale_id) or Translation.objects.create(source=source, locale=target.locale)
         known = {row.digest: row for row in translation.words.all()} if target.locale_id in found else {}
         added = _words_of(target, cuts, translation, known)
-        rows += added
-        joined.append((target, translation, known | {row.digest: row for row in added}))
+        rows += [row for _passage, row in added]
+        translation.source, translation.locale = source, target.locale
+        said = [(passage, row, places.get(passage.path, NOWHERE)) for passage, row in added]
+        remembered.append((translation, said))
+        joined.append((target, translation, known | {row.digest: row for _passage, row in added}))
     Words.objects.bulk_create(rows)
+    memory.remember_joined(remembered)
     return [states.refresh(_noted(translation, target, cuts), passages, words) for target, translation, words in joined]
 
 
-def _words_of(target: TranslatableMixin, cuts: list[Cut], translation: Translation, known) -> list[Words]:
+def _words_of(target: TranslatableMixin, cuts: list[Cut], translation: Translation, known) -> list[tuple[Cut, Words]]:
     return [
-        Words(
-            translation=translation,
-            digest=passage.digest,
-            path=passage.path,
-            source_text=passage.text,
-            text=text,
-            keeps_source=text == passage.text,
-        )
+        (passage, _words(translation, passage, text))
         for passage, text in _pairs(cuts, cut(target))
         if passage.digest not in known
     ]
+
+
+def _words(translation: Translation, passage: Cut, text: str) -> Words:
+    return Words(
+        translation=translation,
+        digest=passage.digest,
+        path=passage.path,
+        source_text=passage.text,
+        text=text,
+        keeps_source=text == passage.text,
+    )
 
 
 def _noted(translation: Translation, target: TranslatableMixin, cuts: list[Cut]) -> Translation:

@@ -67,6 +67,27 @@ def create_job(
     return made
 
 
+@transaction.atomic
+def renew(texts: Iterable[TranslatableMixin], drafts: Collection[UUID]) -> list[JobItem]:
+    """Cut the chosen drafts of texts anew that are in open jobs with an older state; returns their items.
+
+    What is translated of them stays, and what changed is open.
+    """
+    chosen = {text.translation_key: text for text in texts if text.translation_key in drafts}
+    known = Source.objects.filter(key__in=chosen, pk__in=JobItem.objects.open().values("source"))
+    changed = []
+    for key, *before in known.values_list("key", "digest", "is_draft"):
+        source = _source_of(chosen[key], is_draft=True)
+        if [source.digest, source.is_draft] != before:
+            changed.append(source.pk)
+    items = JobItem.objects.open().filter(source__in=changed).select_related("job", "source", "translation")
+    renewed = list(items.defer("source__content"))
+    for item in renewed:
+        item.words = item.translation.words_open if item.translation else item.source.words
+    JobItem.objects.bulk_update(renewed, ["words"])
+    return renewed
+
+
 def _source_of(text: TranslatableMixin, is_draft: bool) -> Source:
     if is_draft:
         return keep_source(specific(text).get_latest_revision_as_object(), is_draft=True)

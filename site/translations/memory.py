@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from rapidfuzz import fuzz, process
 
+from .engine import Cut
 from .models import MemoryUnit, Passage, Translation, Words
 from .places import Place
 from .units import text_of, unit_key
@@ -26,6 +27,20 @@ class Match:
 
 def remember_all(translation: Translation, confirmed: Iterable[tuple[Passage, Words, Place]]) -> None:
     """Keep what a person has written or confirmed, in one query."""
+    _keep(_units(translation, confirmed))
+
+
+def remember_joined(joined: Iterable[tuple[Translation, Iterable[tuple[Cut, Words, Place]]]]) -> None:
+    """The same of several translations, in one query; of words that are not simply those of the original."""
+    units = {}
+    for translation, said in joined:
+        units |= _units(translation, [found for found in said if not found[1].keeps_source])
+    _keep(units)
+
+
+def _units(
+    translation: Translation, confirmed: Iterable[tuple[Passage | Cut, Words, Place]]
+) -> dict[tuple, MemoryUnit]:
     units = {}
     for passage, words, place in confirmed:
         if is_untranslated(passage.text, words.text):
@@ -43,7 +58,11 @@ def remember_all(translation: Translation, confirmed: Iterable[tuple[Passage, Wo
             author=words.author,
             changed_at=timezone.now(),
         )
-        units[unit.source_digest, unit.text_digest, unit.context] = unit
+        units[tuple(getattr(unit, name) for name in _ONCE)] = unit
+    return units
+
+
+def _keep(units: dict[tuple, MemoryUnit]) -> None:
     MemoryUnit.objects.bulk_create(units.values(), update_conflicts=True, unique_fields=_ONCE, update_fields=_KEPT_ANEW)
 
 

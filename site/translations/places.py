@@ -49,6 +49,11 @@ def places_of(instance: TranslatableMixin) -> dict[str, Place]:
     return found
 
 
+def listed_fields(model: type[models.Model]) -> frozenset[str]:
+    """Fields that also stand in lists, cards, feeds and for search engines, where nothing marks another language."""
+    return OPTIONAL | {"title", getattr(model, "teaser_field", "")}
+
+
 def _of_field(instance, field) -> dict[str, Place]:
     if isinstance(field, StreamField):
         inner = _of_stream(field.value_from_object(instance))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,6 +19,7 @@ from .doors import released
 from .engine import Cut, compose, with_content
 from .models import Translation
 from .models.words import Origin, Stage
+from .places import listed_fields
 from .quality import UNTRANSLATED
 from .sheets import Sheet, locked
 from .sources import specific
@@ -34,6 +36,8 @@ class Hindrance:
     is_about_words: bool = False
     can_be_overridden: bool = False
     digest: str = ""
+    # The key and language of the page whose publication ends it.
+    waits_for: tuple[UUID, int] | None = None
 
 
 class ReleaseError(ValidationError):
@@ -50,18 +54,19 @@ def hindrances(sheet: Sheet) -> list[Hindrance]:
 
 def about_words(sheet: Sheet) -> list[Hindrance]:
     """In the order of the page."""
-    found = []
+    found, listed = [], listed_fields(sheet.source.content_model)
     for passage, unit in zip(sheet.passages, sheet.units, strict=True):
         is_needed = unit.state == UnitState.EMPTY and not states.is_optional(passage)
         if is_needed:
-            found.append(_about(unit, _("“%(passage)s” has no translation."), passage.digest, can_be_overridden=True))
+            message, may_stay = _("“%(passage)s” has no translation."), passage.path not in listed
+            found.append(_about(unit, message, passage.digest, can_be_overridden=may_stay))
         elif unit.state != UnitState.EMPTY:
             found += [
                 _about(
                     unit,
                     "“%(passage)s”: " + error.message.replace("%", "%%"),
                     passage.digest,
-                    can_be_overridden=error.code == UNTRANSLATED,
+                    can_be_overridden=error.code == UNTRANSLATED and passage.path not in listed,
                 )
                 for error in sheet.errors(unit)
             ]
@@ -76,20 +81,20 @@ def _about(unit: Unit, message: str, digest: str, **options) -> Hindrance:
 
 def _about_the_page(sheet: Sheet) -> list[Hindrance]:
     translation, found = sheet.translation, []
+    original = (sheet.source.key, sheet.source.locale_id)
     if translation.stage != Stage.APPROVED and translation.locale.profile.review_required:
         found.append(Hindrance(_("Nobody has approved the translation yet."), can_be_overridden=True))
     if sheet.original is None:
         return [*found, Hindrance(_("The original was deleted."))]
     if not getattr(sheet.original, "live", True):
-        found.append(Hindrance(_("The original is not published.")))
+        found.append(Hindrance(_("The original is not published."), waits_for=original))
     if sheet.source.is_draft:
-        found.append(Hindrance(_("The translation is of a draft. Publish the original first.")))
+        found.append(Hindrance(_("The translation is of a draft. Publish the original first."), waits_for=original))
     if sheet.target is None:
         found.append(Hindrance(_("The page in this language was deleted.")))
     elif isinstance(sheet.target, Page) and not (above := sheet.target.get_parent()).is_root() and not above.live:
-        found.append(
-            Hindrance(_("The page above it, “%(title)s”, is not published in this language.") % {"title": above.title})
-        )
+        message = _("The page above it, “%(title)s”, is not published in this language.") % {"title": above.title}
+        found.append(Hindrance(message, waits_for=(above.translation_key, above.locale_id)))
     return found
 
 
@@ -128,16 +133,19 @@ def publish(translation: Translation, user, *, with_gaps: bool = False) -> Trans
     """
     [translation] = locked([translation.pk])
     sheet = Sheet(translation)
-    left = [hindrance for hindrance in hindrances(sheet) if not (with_gaps and hindrance.can_be_overridden)]
-    if left:
+    found = hindrances(sheet)
+    if left := [hindrance for hindrance in found if not (with_gaps and hindrance.can_be_overridden)]:
         raise ReleaseError(left)
     instance, gaps = composed(sheet)
     revision = instance.save_revision(user=user, clean=True)
     with released():
         revision.publish(user=user, skip_permission_checks=True)
     _note_published(sheet, gaps)
-    if gaps:
-        record(Event.PUBLISHED_WITH_GAPS, actor=user, about=instance, passages=len(gaps))
+    if passages := sum(hindrance.is_about_words for hindrance in found):
+        record(Event.PUBLISHED_WITH_GAPS, actor=user, about=instance, passages=passages)
+    if len(found) > passages:
+        # Nothing else about a page can be passed over.
+        record(Event.PUBLISHED_UNREVIEWED, actor=user, about=instance)
     return instance
 
 

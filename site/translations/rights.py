@@ -48,6 +48,11 @@ def may_publish_in(user, locale: Locale) -> bool:
     return languages is None or locale.pk in languages
 
 
+def publishes(user) -> bool:
+    """Whether somebody may do so in any language."""
+    return _trees_with(user, "publish_page") != set()
+
+
 def may_review(user, locale: Locale) -> bool:
     """Who publishes in a language reviews; so does a translator into it to whom that right was given."""
     may = user.has_perm("translations.review_translation") and may_translate(user, locale)

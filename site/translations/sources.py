@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page, TranslatableMixin
 
 from . import states
-from .engine import content_of, cut
+from .engine import Cut, content_of, cut
 from .models import Passage, Source
 from .units import unit_key
 
@@ -22,7 +22,7 @@ def keep_source(instance: TranslatableMixin, *, is_draft: bool = False) -> Sourc
     """
     instance = specific(instance)
     content, cuts = content_of(instance), cut(instance)
-    digest = unit_key("", "\n".join(found.digest for found in cuts))
+    digest = _digest(cuts)
     with transaction.atomic():
         source = Source.objects.select_for_update().filter(key=instance.translation_key).first()
         if source is not None and source.digest == digest and source.is_draft == is_draft:
@@ -41,6 +41,15 @@ def keep_source(instance: TranslatableMixin, *, is_draft: bool = False) -> Sourc
         if not is_new:
             states.refresh_all(source)
     return source
+
+
+def digest_of(instance: TranslatableMixin) -> str:
+    """That which a source has when it was cut from just this."""
+    return _digest(cut(specific(instance)))
+
+
+def _digest(cuts: list[Cut]) -> str:
+    return unit_key("", "\n".join(found.digest for found in cuts))
 
 
 def _replace_passages(source: Source, cuts) -> None:

@@ -45,11 +45,11 @@ def standing_of(page: Page, notice_after: timedelta | None) -> Standing | None:
     ours = FilteredRelation("translations", condition=Q(translations__locale=page.locale_id))
     columns = ("stale_since", "behind", "gaps", "published", "is_by_machine")
     found = Source.objects.of(page).annotate(ours=ours)
-    row = found.values_list("locale_id", "locale__language_code", "is_draft", *(f"ours__{name}" for name in columns))
+    row = found.values_list("locale_id", "locale__language_code", *(f"ours__{name}" for name in columns))
     if (known := row.first()) is None:
         return None
-    locale_id, code, is_draft, stale_since, behind, gaps, published, is_by_machine = known
-    is_told = stale_since and not is_draft and notice_after is not None and timezone.now() - stale_since >= notice_after
+    locale_id, code, stale_since, behind, gaps, published, is_by_machine = known
+    is_told = stale_since and notice_after is not None and timezone.now() - stale_since >= notice_after
     return Standing(
         original=Language(code),
         is_original=locale_id == page.locale_id,

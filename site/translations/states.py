@@ -4,14 +4,13 @@ Kept in the translation's row, so that lists of thousands of pages need not look
 """
 
 from collections import defaultdict
-from functools import lru_cache
 
 from django.utils import timezone
 
+from .gist import gist_of
 from .models import Passage, Source, Translation, Words
 from .models.words import Origin, Stage, State
 from .places import OPTIONAL
-from .units import text_of
 
 _RECKONED = (
     "state", "passages_total", "passages_done", "passages_review", "words_open", "errors", "behind", "stale_since",
@@ -52,7 +51,9 @@ def decided(translation: Translation) -> Translation:
     """After a decision that left the words as they are: where all of them are done, no passage has to be read."""
     if translation.passages_done < translation.passages_total:
         return refresh(translation)
-    translation.state = _state(translation, [])
+    if translation.source.is_draft:
+        return refresh(translation)
+    translation.state = _state(translation, [], is_stale=translation.stale_since is not None)
     translation.save()
     return translation
 
@@ -66,37 +67,30 @@ def reckoned(translation: Translation, passages: list[Passage], words: dict[str,
     translation.passages_review = sum(row is not None and row.is_open for _passage, row in counted)
     translation.words_open = sum(passage.words for passage, row in counted if not is_done(row))
     translation.errors = sum(row is not None and row.has_error for _passage, row in counted)
-    is_behind = translation.is_published and set(translation.published) != {passage.digest for passage in passages}
-    translation.behind = changed_paths(translation, passages, words) if is_behind else []
-    if not is_behind:
-        translation.stale_since = None
-    elif translation.stale_since is None:
-        translation.stale_since = timezone.now()
-    translation.state = _state(translation, counted)
+    is_stale = translation.is_published and set(translation.published) != {passage.digest for passage in passages}
+    # Readers know nothing of a draft: what they are told is of the original that they have.
+    if not (translation.source.is_draft and translation.is_published):
+        translation.behind = changed_paths(translation, passages, words) if is_stale else []
+        translation.stale_since = (translation.stale_since or timezone.now()) if is_stale else None
+    translation.state = _state(translation, counted, is_stale=is_stale)
     return translation
 
 
 def changed_paths(translation: Translation, passages: list[Passage], words: dict[str, Words]) -> list[str]:
     """Where the original says something else than when the translation was published, in the order of the original.
 
-    Spaces, punctuation and capitals say nothing; what only search engines read is left out.
+    Spaces, punctuation that belongs to no number, and capitals say nothing; what only search engines read is left out.
     """
     now, then = defaultdict(str), defaultdict(str)
     texts = {digest: (row.path, row.source_text) for digest, row in words.items()}
     texts |= {passage.digest: (passage.path, passage.text) for passage in passages}
     for passage in passages:
-        now[passage.path] += _gist(passage.text)
+        now[passage.path] += gist_of(passage.text)
     for digest in translation.published:
         if digest in texts:
             path, text = texts[digest]
-            then[path] += _gist(text)
+            then[path] += gist_of(text)
     return [path for path in {**now, **then} if now.get(path) != then.get(path) and path not in OPTIONAL]
-
-
-# Each language of a source asks for the same passages.
-@lru_cache(maxsize=1024)
-def _gist(fragment: str) -> str:
-    return "".join(letter for letter in text_of(fragment).casefold() if letter.isalnum())
 
 
 def is_done(row: Words | None) -> bool:
@@ -104,10 +98,10 @@ def is_done(row: Words | None) -> bool:
     return row is not None and not row.is_open and (bool(row.text) or row.keeps_source)
 
 
-def _state(translation: Translation, counted) -> State:
+def _state(translation: Translation, counted, *, is_stale: bool) -> State:
     if translation.stage == Stage.REVIEW:
         return State.REVIEW
-    if translation.stale_since:
+    if is_stale:
         return State.STALE
     of_machines = any(row and row.is_open and row.origin == Origin.MACHINE for _passage, row in counted)
     if translation.is_published:

@@ -47,8 +47,10 @@ def translation_notice(context) -> Notice | None:
 
 
 def _is_markable(page, path: str) -> bool:
-    """Titles and summaries stand at the top, below the notice, without a mark of their own; new blocks are not here."""
+    """Titles stand at the top, below the notice, without a mark of their own; new blocks are not here."""
     name, *steps = path.split(".")
+    if name == page.teaser_field:
+        return bool(page.teaser)
     if isinstance(page._meta.get_field(name), StreamField):
         return bool(steps) and any(block.id == steps[0] for block in getattr(page, name))
     return isinstance(page._meta.get_field(name), RichTextField)

@@ -18,6 +18,8 @@ from translations import formats
 from translations.languages import Language, canonical, current
 from translations.tree import tree_of
 
+from ..foreign import Foreign
+
 register = template.Library()
 
 # The shape of a picture whose sizes are still being made, by profile; "figure" keeps the picture's own.
@@ -188,7 +190,9 @@ def picture(image, profile: str, alt: str | None = None, sizes: str = "100vw", l
     if alt is None:
         alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or image.description
     renditions = find_renditions(image, profile)
-    attributes = {"alt": alt, "class": css or None}
+    attributes = {"alt": str(alt), "class": css or None}
+    if isinstance(alt, Foreign):
+        attributes |= {"lang": alt.language.tag, "dir": alt.language.direction}
     if renditions:
         srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
         attributes |= {"src": renditions[0].url, "srcset": srcset, "sizes": sizes, "decoding": "async"}
@@ -206,7 +210,7 @@ def social_image(context, page) -> dict:
     card = find_share_card(page.picture)
     picture = {"url": static("icons/social-card.png"), "width": 1200, "height": 630, "alt": ""}
     if card:
-        picture = {"url": card.url, "width": card.width, "height": card.height, "alt": page.picture_alt}
+        picture = {"url": card.url, "width": card.width, "height": card.height, "alt": str(page.picture_alt)}
     return picture | {"url": _request(context).build_absolute_uri(picture["url"])}
 
 

@@ -105,7 +105,14 @@ def changed_since(user) -> list[dict]:
     # What was approved after the change only waits to be published.
     to_follow = Q(stage=Stage.WORK) | Q(reviewed_at__lt=F("stale_since"))
     changed = (
-        Translation.objects.filter(to_follow, is_linked=True, state=State.STALE, pk__in=done.values("translation"))
+        Translation.objects.filter(
+            to_follow,
+            is_linked=True,
+            state=State.STALE,
+            # Of a draft, jobs tell.
+            stale_since__isnull=False,
+            pk__in=done.values("translation"),
+        )
         .exclude(pk__in=JobItem.objects.open().filter(translation__isnull=False).values("translation"))
         .select_related("source", "locale")
         .defer("source__content")

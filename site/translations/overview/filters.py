@@ -1,13 +1,16 @@
 from django import forms
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, get_page_models
 
 from ..languages import Language
+from ..rights import known_to, translations_for
+from .access import sees_everything
 from .cells import LABELS, ORIGINAL
-from .rows import Wanted, record_models
+from .rows import Wanted, record_models, title_for
 
 _SORTS = [
     ("title", _("Title")),
@@ -30,7 +33,7 @@ class OverviewForm(forms.Form):
     stale = forms.BooleanField(label=_("Only where the original has changed"), required=False)
     sort = forms.ChoiceField(label=_("Sort by"), required=False, choices=_SORTS)
 
-    def __init__(self, *args, locales: list[Locale], **kwargs):
+    def __init__(self, *args, locales: list[Locale], user, **kwargs):
         super().__init__(*args, **kwargs)
         self.locales = locales
         everything = [("", _("All"))]
@@ -40,7 +43,7 @@ class OverviewForm(forms.Form):
         ]
         self.fields["state"].choices = everything + states
         self.fields["kind"].choices = everything + _kinds()
-        self.fields["section"].choices = everything + _sections()
+        self.fields["section"].choices = everything + _sections(user)
 
     @property
     def columns(self) -> list[Locale]:
@@ -71,7 +74,10 @@ def _kinds() -> list[tuple[str, str]]:
     )
 
 
-def _sections() -> list[tuple[str, str]]:
-    """What stands right below the home page of the first language, by path."""
+def _sections(user) -> list[tuple[str, str]]:
+    """What stands right below the home page of the first language and somebody knows of, by path."""
     found = Page.objects.filter(depth=3, locale__language_code=settings.LANGUAGE_CODE)
-    return list(found.order_by("path").values_list("path", "draft_title"))
+    if not sees_everything(user):
+        given = translations_for(user).values("source__key")
+        found = found.filter(Q(pk__in=known_to(user)) | Q(translation_key__in=given))
+    return list(found.annotate(known_as=title_for(user)).order_by("path").values_list("path", "known_as"))

@@ -18,7 +18,7 @@ from ..addresses import address_of_translation
 from ..languages import Language, all_languages
 from ..models import Job, JobItem
 from ..people import translators_by_language
-from ..rights import may_give_jobs
+from ..rights import may_give_jobs, publishes
 from .access import sees_everything
 from .views import LookingView
 
@@ -160,6 +160,7 @@ class JobView(LookingView):
             people=self._people(),
             may_change=may_open,
             attachments=attachments.of_job(job) if may_open else [],
+            may_publish=publishes(self.request.user),
             **kwargs,
         )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale
 
-from ..jobs import NothingToDoError, create_job
+from ..jobs import NothingToDoError, create_job, renew
 from ..languages import Language
 from ..models import Job, JobItem
 from ..rights import languages_to_translate, may_give_jobs
@@ -54,7 +54,7 @@ class NewJobView(LookingView):
         if not form.is_valid():
             return self._show(form, status=400)
         try:
-            items = self._give(form)
+            items, renewed = self._give(form)
         except NothingToDoError as error:
             # Sent a second time, most often.
             if job := self._job_that_has_it(form.chosen()):
@@ -65,35 +65,51 @@ class NewJobView(LookingView):
         except ValidationError as error:
             form.add_error(None, error)
             return self._show(form, status=400)
-        text = ngettext(
-            "%(number)d translation was given out.",
-            "%(number)d translations were given out.",
-            len(items),
-        )
-        messages.success(request, text % {"number": len(items)})
-        return redirect("translation_job", items[0].job_id)
+        if items:
+            text = ngettext(
+                "%(number)d translation was given out.",
+                "%(number)d translations were given out.",
+                len(items),
+            )
+            messages.success(request, text % {"number": len(items)})
+        for title, job in dict.fromkeys((item.source.title, item.job) for item in renewed):
+            said = {"title": title, "job": job}
+            messages.success(request, _("“%(title)s”: the newest draft stands in “%(job)s” now.") % said)
+        return redirect("translation_job", (items or renewed)[0].job_id)
 
-    def _give(self, form: JobForm) -> list[JobItem]:
+    def _give(self, form: JobForm) -> tuple[list[JobItem], list[JobItem]]:
+        """What is new in a job, and what has a newer draft in the one where it was."""
+
+        @transaction.atomic
         def attempt():
-            job = form.save(commit=False)
-            job.pk, job.created_by = None, self.request.user
-            with transaction.atomic():
-                items = create_job(
-                    job,
-                    self.plan.texts,
-                    form.chosen(),
-                    form.assignees(),
-                    drafts=self.drafts,
-                    skipped=self.plan.left_out(),
-                )
-                form.save_m2m()
-                return items
+            renewed = renew(self.plan.texts, self.drafts)
+            try:
+                return self._create(form), renewed
+            except NothingToDoError:
+                if not renewed:
+                    raise
+                return [], renewed
 
         try:
             return attempt()
         except IntegrityError:
             # Sent twice at the same time: the other one has given out some of it.
             return attempt()
+
+    @transaction.atomic
+    def _create(self, form: JobForm) -> list[JobItem]:
+        job = form.save(commit=False)
+        job.pk, job.created_by = None, self.request.user
+        items = create_job(
+            job,
+            self.plan.texts,
+            form.chosen(),
+            form.assignees(),
+            drafts=self.drafts,
+            skipped=self.plan.left_out(),
+        )
+        form.save_m2m()
+        return items
 
     def _job_that_has_it(self, locales: list[Locale]) -> Job | None:
         keys = [text.translation_key for text in self.plan.texts]

@@ -163,6 +163,8 @@ class _Known:
         if locale.pk == line.text.locale_id:
             return _("This is the language of the original.")
         if job := self.taken.get((line.key, locale.pk)):
+            if line.is_draft:
+                return _("In a job already: “%(job)s”. Its newest draft takes its place there.") % {"job": job}
             return _("In a job already: “%(job)s”.") % {"job": job}
         if line.is_draft:
             return ""

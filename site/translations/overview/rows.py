@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
+    Case,
     CharField,
     Count,
     DateTimeField,
@@ -25,10 +26,12 @@ from django.db.models import (
     Subquery,
     Sum,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce, Lower
 from django.utils.text import capfirst
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
+from wagtail.permissions import policy_registry
 from wagtail_localize.fields import get_translatable_fields
 
 from ..models import Source, Translation
@@ -111,7 +114,7 @@ def _is_of_kind(model, kind: int) -> bool:
 
 def _part(model, user, wanted: Wanted) -> QuerySet:
     found = originals(model)
-    title = F("draft_title") if model is Page else F(_name_of(model))
+    title = title_for(user) if model is Page else F(_name_of(model))
     kind = F("content_type_id")
     if model is not Page:
         kind = Value(ContentType.objects.get_for_model(model).pk, output_field=IntegerField())
@@ -135,6 +138,17 @@ def _part(model, user, wanted: Wanted) -> QuerySet:
         found = found.filter(row_title__icontains=word)
     condition = _state(model, wanted)
     return (found if condition is None else found.filter(condition)).order_by().values_list(*_FIELDS)
+
+
+def title_for(user):
+    """What somebody calls a page: its newest draft's title is for those who may look at that."""
+    if sees_everything(user):
+        return F("draft_title")
+    own = policy_registry.get_by_type(Page).explorable_instances(user)
+    given = Source.objects.filter(translations__in=translations_for(user))
+    # Of what was given out, what it was called then.
+    as_given = Subquery(given.filter(key=OuterRef("translation_key")).values("title")[:1])
+    return Case(When(pk__in=own.order_by().values("pk"), then=F("draft_title")), default=Coalesce(as_given, F("title")))
 
 
 def originals(model) -> QuerySet:

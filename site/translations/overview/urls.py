@@ -2,6 +2,7 @@ from django.urls import path
 
 from .files import GlossaryFilesView, MemoryFilesView
 from .job_edit import JobEditView
+from .job_release import JobReleaseView
 from .jobs import JobListView, JobView
 from .new_job import NewJobView
 from .parity_report import ParityView
@@ -14,6 +15,7 @@ urlpatterns = [
     path("jobs/new/", NewJobView.as_view(), name="translation_job_new"),
     path("jobs/<int:pk>/", JobView.as_view(), name="translation_job"),
     path("jobs/<int:pk>/edit/", JobEditView.as_view(), name="translation_job_edit"),
+    path("jobs/<int:pk>/release/", JobReleaseView.as_view(), name="translation_job_release"),
     path("glossary/files/", GlossaryFilesView.as_view(), name="translation_glossary_files"),
     path("memory/", MemoryFilesView.as_view(), name="translation_memory_files"),
 ]

@@ -44,7 +44,7 @@ class OverviewView(LookingView):
 
     def get(self, request, *args, **kwargs):
         self.locales = locales_in_order()
-        self.form = OverviewForm(request.GET, locales=columns_for(request.user, self.locales))
+        self.form = OverviewForm(request.GET, locales=columns_for(request.user, self.locales), user=request.user)
         is_valid = self.form.is_valid()
         if is_valid and request.GET.get("export") == "xlsx":
             return spreadsheet(request.user, self.form.wanted(), self.form.columns)

@@ -55,7 +55,7 @@ DECLARED = {
         translation_overview translation_glossary_files glossary:index* glossary:inspect
     """,
     WRITERS: """
-        wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage* wagtailadmin_reports:workflow*
+        wagtailadmin_reports:aging_pages* wagtailadmin_reports:workflow*
         translation_orphans*
         wagtaildocs_chooser:chosen wagtailimages_chooser:chosen wagtailimages_chooser:select_format
         translation_desk:queue
@@ -66,8 +66,8 @@ DECLARED = {
         languages language adoption_board adoption_member
     """,
     OFFICERS: """
-        translation_desk:* translation_job_new translation_job_edit glossary:*
-        wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create
+        translation_desk:* translation_job_new translation_job_edit translation_job_release glossary:*
+        wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create wagtailadmin_reports:page_types_usage*
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
         translation_machine:* brochure_editions adoption_addresses
     """,

@@ -73,12 +73,14 @@ def test_a_type_whose_pages_are_all_drafts_is_chosen_from_the_root(translator, s
     assert SECRET not in answer.content.decode()
 
 
-def test_the_report_of_types_does_not_name_what_others_write(translator, draft):
-    answer = translator.get(reverse("wagtailadmin_reports:page_types_usage"))
+def test_the_report_of_types_counts_for_those_who_work_in_all_languages(translator, client):
+    reports = [reverse(f"wagtailadmin_reports:page_types_usage{name}") for name in ("", "_results")]
 
-    assert answer.status_code == 200
-    assert SECRET not in answer.content.decode()
-    assert reverse("wagtailadmin_pages:edit", args=[draft.pk]) not in answer.content.decode()
+    assert [translator.get(report).status_code for report in reports] == [404, 404]
+    assert reports[0] not in translator.get(reverse("wagtailadmin_home")).content.decode()
+    client.force_login(UserFactory(role=OFFICER))
+    assert [client.get(report).status_code for report in reports] == [200, 200]
+    assert reports[0] in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

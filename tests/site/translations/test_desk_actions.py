@@ -140,6 +140,7 @@ def test_what_is_approved_is_not_sent_again(translation, translator, reviewer):
 
 def test_gaps_are_named_before_they_are_published(translation, client):
     write(translation, digest_of(translation, "A plan for 2027"), "Un plan pour 2027")
+    write(translation, digest_of(translation, "What comes next."), "La suite.")
     publisher = client_of(UserFactory(role=PUBLISHER))
 
     question = publisher.get(step(translation, "publish_with_gaps")).content.decode()

@@ -109,8 +109,8 @@ def test_with_a_passage_missing_it_is_not_published_and_the_passage_is_named(art
 
 def test_who_may_publishes_with_gaps_and_it_is_logged(article, reviewer, client):
     translation = begun(article)
-    title = units_of(translation)[0]
-    write(translation, title.key, "Un plan pour 2027")
+    for unit in units_of(translation)[:2]:
+        write(translation, unit.key, f"Fr {unit.source}")
 
     publish(translation, reviewer, with_gaps=True)
 

@@ -32,6 +32,7 @@ from translations.writing import units_of, write
 
 __all__ = ["article", "officer", "reviewer"]
 NOTICES = {"fr": "L’original (anglais) a été modifié le 3 mars 2026", "ar": "عُدّل الأصل (الإنجليزية) في 3 مارس 2026"}
+MARKED = {"fr": "filet en marge", "ar": "بخطّ"}
 CHANGED = "<p>First paragraph.</p><p>Second <b>paragraph</b> that is new.</p>"
 
 
@@ -114,12 +115,24 @@ def test_a_figure_that_counts_something_else_is_marked(translation, article, rea
     assert "39" in text_of(marked)
 
 
+@pytest.mark.parametrize("field", ["standfirst", "title"])
+def test_a_changed_standfirst_is_marked_and_a_title_is_announced(translation, article, read, code, field):
+    change(article, **{field: "Quite another thing."})
+
+    html, main = read()
+    marked = [text_of(found) for found in by_class(main, "behind")]
+    assert by_class(main, "translation-notice")
+    assert len(marked) == (1 if field == "standfirst" else 0)
+    assert all("Fr What comes next." in text for text in marked)
+    assert (MARKED[code] in html) is bool(marked)
+
+
 def test_no_mark_is_announced_where_only_something_was_added(translation, article, read, code):
     added = {"type": "text", "id": "7f1c5f0e-0000-4000-8000-000000000001", "value": "<p>Added later.</p>"}
     change(article, body=[*body(), added])
 
     (notice,) = by_class(read()[1], "translation-notice")
-    assert {"fr": "filet en marge", "ar": "بخطّ"}[code] not in text_of(notice)
+    assert MARKED[code] not in text_of(notice)
 
 
 def test_when_the_original_goes_back_so_does_the_notice(translation, article, read):
@@ -187,7 +200,7 @@ def test_a_machines_words_stay_disclosed_while_readers_have_them(article, office
 
 def test_what_was_published_untranslated_is_said_to_be_in_the_originals_language(article, reviewer, read, code):
     translation = begun(article, code)
-    left = {"A plan for 2027", "First paragraph.", "participants"}
+    left = {"First paragraph.", "participants"}
     for unit in units_of(translation):
         if unit.source not in left:
             write(translation, unit.key, f"Fr {unit.source}")
@@ -199,8 +212,7 @@ def test_what_was_published_untranslated_is_said_to_be_in_the_originals_language
     }
     assert left <= marked
     assert not any("Fr " in text for text in marked)
-    assert "<title>A plan for 2027 ·" in html
-    assert 'property="og:title" content="A plan for 2027"' in html
+    assert "<title>Fr A plan for 2027 ·" in html
 
 
 def test_one_question_more_at_most(translation, article, client, code):
