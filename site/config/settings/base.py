@@ -236,5 +236,7 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # What is below an error has its line as a request.
         "django.request": {"level": "ERROR"},
+        # Says at each start that it is there.
+        "pikepdf": {"level": "WARNING"},
     },
 }
