@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from assets.delivery import file_response
 from translations.languages import Language
 
+from .downloads import count_edition
 from .models import Brochure, ShareLink
 
 LONGEST_DAYS = 90
@@ -72,6 +73,7 @@ def shared_file(request, key: str, language: str, edition: str):
     found = link.brochure.newest.by_cell.get((language, edition))
     if found is None or not found.file:
         raise Http404(_("There is no such edition of this brochure."))
+    count_edition(request, found)
     response = file_response(request, found.file, found.filename, public=False, attachment=False)
     if request.method == "GET" and "Range" not in request.headers:
         ShareLink.objects.filter(pk=link.pk).update(count=F("count") + 1, last_used=timezone.now())

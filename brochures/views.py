@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.reader import current_reader
-from assets.counting import count_download
 from assets.delivery import file_response
 from assets.recording import note_download
 from translations.languages import Language
@@ -18,6 +17,7 @@ from translations.middleware import preferred_language
 from translations.tree import tree_of
 
 from .access import is_for_everybody, is_open
+from .downloads import count_edition
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
 
 _YEAR = 365 * 24 * 3600
@@ -130,10 +130,7 @@ def _edition_or_404(version: BrochureVersion | None, language: str, edition: str
 
 def _handed_out(request, edition: BrochureEdition) -> HttpResponse:
     note_download(request, edition, edition.checksum[:12], partial(is_for_everybody, edition))
-    # What is printed in it, not the version whose address was asked for: an edition that stayed the same is still new.
-    facts = {"version": edition.set_in, "language": edition.language}
-    kind = "pdf-print" if edition.edition == Kind.PRINT else "pdf"
-    count_download(request, edition.version.brochure, format=kind, **facts)
+    count_edition(request, edition)
     # What somebody gets for being signed in is no answer for others.
     public = not request.user.is_authenticated and is_for_everybody(edition)
     # Browsers show it in a tab of its own: to save it is one more click, to read it none less.

@@ -48,7 +48,8 @@ def letter_to(member: Member, language: str) -> Letter:
     with translation.override(language if language in public_codes() else settings.LANGUAGE_CODE):
         kits = kit_paths()
         own = reverse("members_represented")
-        lines = [_line(holding, kits, own) for holding in holdings]
+        badge = reverse("own_badge:badge", args=[member.slug])
+        lines = [_line(holding, kits, badge) for holding in holdings]
     with translation.override(language):
         context = {
             "member": member,
@@ -62,7 +63,7 @@ def letter_to(member: Member, language: str) -> Letter:
     return Letter(Language(language), subject.strip(), body.strip() + "\n")
 
 
-def _line(holding: Holding, kits: dict[str, str], own: str) -> dict:
+def _line(holding: Holding, kits: dict[str, str], badge: str) -> dict:
     asset = holding.asset
-    path = {Kind.KIT: kits.get(asset.slug, asset.fresh_path), Kind.BADGE: own}.get(asset.kind, asset.fresh_path)
+    path = {Kind.KIT: kits.get(asset.slug, asset.fresh_path), Kind.BADGE: badge}.get(asset.kind, asset.fresh_path)
     return {"holding": holding, "asset": asset, "url": path if "://" in path else absolute(path)}

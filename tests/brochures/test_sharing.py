@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from assets.counts import DownloadCount
 from brochures.models import ShareLink
 from tests.factories import BrochureFactory, DocumentFactory, UserFactory
 from tests.files import pdf_bytes
@@ -37,7 +38,7 @@ def test_a_link_opens_what_is_closed_and_counts(link, fetch):
     assert fetch("/brochures/embargo/en/screen.pdf").status_code == 404
 
     page = fetch(link)
-    file = fetch(f"{link}en/screen.pdf")
+    file = fetch(f"{link}en/screen.pdf", user_agent="Mozilla/5.0 (X11; Linux) Firefox/140.0")
 
     assert f"{link}en/screen.pdf" in page.body.decode()
     assert (file.status_code, file.headers["Content-Type"]) == (200, "application/pdf")
@@ -49,6 +50,8 @@ def test_a_link_opens_what_is_closed_and_counts(link, fetch):
     kept = ShareLink.objects.get()
     assert (kept.count, kept.last_used is None) == (1, False)
     assert kept.key_hash not in link
+    [counted] = DownloadCount.objects.all()
+    assert (counted.language, counted.format, counted.count) == ("en", "pdf", 1)
 
 
 def test_an_expired_link_leads_nowhere(link, fetch):

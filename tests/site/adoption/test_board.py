@@ -131,6 +131,7 @@ def test_a_letter_names_what_is_old_where_it_stands_and_the_way_to_the_newest(ne
     assert "https://example.org/logo.png" in text
     assert "http://localhost:8000/en/logos/" in text
     assert "http://localhost:8000/go/network" in text
+    assert "http://localhost:8000/en/account/members/ours/badge/" in text
 
 
 def test_a_letter_is_in_the_members_language_or_in_the_one_asked_for(network, officer_client):
