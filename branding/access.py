@@ -62,5 +62,15 @@ def acceptances_by(user, kit: LogoKit):
     return own.select_related("member", "person")
 
 
+def taken_for(user, kit: LogoKit) -> list[str] | None:
+    """The codes of the members for which a person may take files: where there are terms, those that accepted them.
+
+    None where nobody had to accept any.
+    """
+    if not kit.terms_version or works_with_files(user) or not pages_with_terms(kit).exists():
+        return None
+    return sorted(acceptances_by(user, kit).values_list("member__slug", flat=True))
+
+
 def pages_with_terms(kit: LogoKit):
     return kit.pages.live().filter(alias_of=None).exclude(terms_text="")
