@@ -9,8 +9,10 @@ from assets.usage import is_open_to
 from members.models import Member
 from members.representing import members_of
 from members.standing import standing_of
+from translations.languages import current
 
 from .models.kit import LogoKit
+from .models.pages import LogoKitPage
 from .models.versions import LogoFile
 
 
@@ -64,3 +66,10 @@ def acceptances_by(user, kit: LogoKit):
 
 def pages_with_terms(kit: LogoKit):
     return kit.pages.live().filter(alias_of=None).exclude(terms_text="")
+
+
+def page_with_terms(kit: LogoKit) -> LogoKitPage | None:
+    """The page with the terms in the active language, or in the first that has them."""
+    pages = list(pages_with_terms(kit).select_related("locale").order_by("path"))
+    own = [page for page in pages if page.locale.language_code == current().code]
+    return next(iter(own or pages), None)
