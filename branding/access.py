@@ -1,6 +1,7 @@
 """Who may see a kit, and who may take its files."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 
 from accounts.roles import works_with_files
 from assets.inspection import PRINT_EXTENSIONS
@@ -64,8 +65,13 @@ def acceptances_by(user, kit: LogoKit):
     return own.select_related("member", "person")
 
 
-def pages_with_terms(kit: LogoKit):
-    return kit.pages.live().filter(alias_of=None).exclude(terms_text="")
+def pages_with_terms(kit: LogoKit | OuterRef):
+    return LogoKitPage.objects.live().filter(kit=kit, alias_of=None).exclude(terms_text="")
+
+
+def kits_with_terms():
+    """Those that ask members for their word now."""
+    return LogoKit.objects.filter(Exists(pages_with_terms(OuterRef("pk")))).exclude(terms_version="")
 
 
 def page_with_terms(kit: LogoKit) -> LogoKitPage | None:
