@@ -3,6 +3,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -19,7 +20,7 @@ class LogoKitViewSet(SnippetViewSet):
     menu_label = _("Logo files")
     menu_order = 370
     add_to_admin_menu = True
-    list_display = ["slug", "version", "updated"]
+    list_display = ["slug", "version", "updated", Column("problem", label=_("Problem"), accessor="get_problem_display")]
 
 
 register_snippet(LogoKitViewSet)
