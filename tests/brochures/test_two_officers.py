@@ -13,10 +13,14 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from brochures.models import BrochureVersion
+from brochures.setting import typesetter
+from brochures.tasks import make_brochure
 from tests.factories import BrochureFactory, BrochurePageFactory, ImageFactory, UserFactory
 from tests.files import picture_bytes
 from tests.tree import grow
+from tests.written_brochures import write
 
+KINDS = ("screen", "print")
 TITLES = {"As Ana wrote it", "As Ben wrote it"}
 
 
@@ -38,6 +42,11 @@ def officers(page):
         client.force_login(UserFactory(role="Communications officer"))
         client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     return clients
+
+
+def title_of(pdf: bytes) -> str:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return str(document.docinfo["/Title"])
 
 
 def form_of(page, title: str) -> dict:
@@ -78,13 +87,28 @@ def test_each_gets_an_answer_and_readers_whole_versions(page, officers, fetch):
     assert sorted(version.number for version in versions) in (["1.0", "1.1"], ["1.0", "1.1", "1.2"])
     assert all(version.published for version in versions)
     for version in versions:
-        assert set(version.by_cell) == {("en", "screen"), ("en", "print")}
-        titles = set()
-        for kind in ("screen", "print"):
-            with pikepdf.open(io.BytesIO(fetch(f"/brochures/network/v/{version.number}/en/{kind}.pdf").body)) as pdf:
-                titles.add(str(pdf.docinfo["/Title"]))
-        assert len(titles) == 1, "one version of the words in both editions"
+        assert set(version.by_cell) == {("en", kind) for kind in KINDS}
+        addresses = [f"/brochures/network/v/{version.number}/en/{kind}.pdf" for kind in KINDS]
+        assert len({title_of(fetch(address).body) for address in addresses}) == 1
     live = re.search(r"<h1[^>]*>\s*([^<]+?)\s*<", fetch("/en/brochures/network/").body.decode())[1]
-    with pikepdf.open(io.BytesIO(fetch("/brochures/network/en/screen.pdf").body)) as pdf:
-        assert str(pdf.docinfo["/Title"]) == live
+    assert title_of(fetch("/brochures/network/en/screen.pdf").body) == live
     assert live in TITLES
+
+
+def test_words_published_between_two_editions_of_a_version_are_in_both(site_tree, monkeypatch, fetch):
+    page = write(site_tree, ["en"])["en"]
+    page.save_revision().publish()
+    made = []
+
+    def set_and_publish(content, *, edition):
+        made.append(typesetter.set_brochure(content, edition=edition))
+        if len(made) == 1:
+            page.title = "As Ben wrote it"
+            page.save_revision().publish()
+        return made[-1]
+
+    monkeypatch.setattr("brochures.making.set_brochure", set_and_publish)
+    make_brochure.func(page.brochure_id)
+
+    assert [version.number for version in BrochureVersion.objects.all()] == ["1.0"]
+    assert {title_of(fetch(f"/brochures/network/en/{kind}.pdf").body) for kind in KINDS} == {"As Ben wrote it"}
