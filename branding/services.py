@@ -13,7 +13,7 @@ from assets.storages import private_storage
 
 from .bundles import archive_of, readmes_of
 from .derivation import RECIPE, Artwork, Rules, artworks_of, drawings_of, facts_of
-from .models import LogoFile, LogoKit, LogoKitVersion
+from .models import LogoFile, LogoKit, LogoKitVersion, LogoPrintFile
 from .models.problems import problem_behind
 from .numbers import next_number
 from .stored import forget_unused
@@ -38,7 +38,7 @@ def artwork_of(kit: LogoKit) -> str:
     for master in kit.variants.select_related("master"):
         cell = f"{master.lockup} {master.variant} {master.language} {master.master.file_hash}"
         sha.update(cell.encode())
-    for own in kit.print_files.all():
+    for own in let_out(kit):
         sha.update(f"{own.lockup} {own.variant} {own.extension} {own.file_hash} {own.state}".encode())
     for colour in kit.colours.select_related("name"):
         sha.update(f"{colour.name.code} {colour.hex} {colour.cmyk}".encode())
@@ -118,10 +118,14 @@ def _drawn_before(version: LogoKitVersion, made: Made) -> list[Artwork]:
     return files
 
 
+def let_out(kit: LogoKit) -> list[LogoPrintFile]:
+    return [own for own in kit.print_files.all() if not own.is_withheld]
+
+
 def handed_on(kit: LogoKit) -> list[Artwork]:
     """The designer's own files, those that are clean, one for each lockup, variant and format."""
     files = {}
-    for own in kit.print_files.all():
+    for own in let_out(kit):
         if own.is_served:
             with own.file.open() as handle:
                 name = f"{kit.slug}_{own.lockup}_{own.variant}_print.{own.extension}"

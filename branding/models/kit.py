@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 
 from assets.models import CustomDocument
 from branding.artwork.masters import problem_of
+from branding.forms import LogoKitForm
 from taxonomy.models import LanguageField, Term
 
 from .cells import Lockup, Variant
@@ -75,6 +76,7 @@ class LogoKit(ClusterableModel):
     # Why the last attempt to make the files ended without them.
     problem = models.CharField(max_length=10, choices=Problem.choices, blank=True, default="", editable=False)
 
+    base_form_class = LogoKitForm
     panels = [
         HelpPanel(template="branding/panels/kit_problem.html"),
         FieldRowPanel(["slug", "version", "updated"]),
