@@ -16,6 +16,11 @@ from tests.files import pdf_bytes
 from tests.forms import save
 
 
+@pytest.fixture(scope="module", autouse=True)
+def small_covers():
+    """Not here, where they are measured."""
+
+
 @pytest.fixture
 def brochure(db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
