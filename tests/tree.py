@@ -13,7 +13,9 @@ from wagtail.models import Locale, Page, Site
 
 from accounts import languages
 from assets import tasks as picture_tasks
+from branding import derivation
 from branding.models import LogoKitIndexPage
+from brochures import services as covers
 from brochures.models import BrochureIndexPage
 from demo.quiet import no_index_updates
 from home.models import HomePage
@@ -30,6 +32,8 @@ SECTIONS = {
     "brochures": BrochureIndexPage,
     "logos": LogoKitIndexPage,
 }
+
+SMALL_WIDTHS = (60, 120)
 
 
 @dataclass
@@ -136,6 +140,16 @@ def sizes_of_pictures():
     Tests that look at them put their own fixture of this name in its place.
     """
     with patch.object(picture_tasks, "make_renditions", _make_none):
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_pictures():
+    """Covers and logos; as with sizes."""
+    with (
+        patch.object(covers, "COVER_WIDTH", SMALL_WIDTHS[-1]),
+        patch.multiple(derivation, PNG_WIDTHS=SMALL_WIDTHS, WEBP_WIDTH=SMALL_WIDTHS[-1]),
+    ):
         yield
 
 

@@ -17,7 +17,7 @@ from tests.forms import save
 
 
 @pytest.fixture(scope="module", autouse=True)
-def small_covers():
+def small_pictures():
     """Not here, where they are measured."""
 
 
