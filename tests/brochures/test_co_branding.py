@@ -68,9 +68,9 @@ def publish(django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
-def pages(quick, site_tree, publish):
+def pages(quick, site_tree):
     found = write(site_tree, ["en", "ar"])
-    publish(found["en"])
+    public_making.make_version(found["en"].brochure_id)
     quick.clear()
     return found
 
@@ -201,7 +201,7 @@ def test_what_cannot_be_printed_is_refused_with_its_reason(pages, member, order,
     ("logo", "filename", "said"),
     [
         (b'<svg xmlns="http://www.w3.org/2000/svg"><text>Ours</text></svg>', "logo.svg", "Turn them into outlines"),
-        (picture_bytes((40, 40))[:200], "logo.png", "This picture is broken"),
+        (picture_bytes()[:300], "logo.png", "This picture is broken"),
     ],
 )
 def test_a_logo_that_cannot_be_printed_says_why_on_the_page_of_progress(
