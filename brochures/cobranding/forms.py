@@ -20,6 +20,8 @@ from .services import PRINTED, latest_of
 ENDINGS = ("svg", "png", "jpg", "jpeg")
 LARGEST = 5 * 2**20
 MOST_LINES, LONGEST_LINE = 4, 60
+# A word of Latin letters that is longer than the place is wide; other scripts break their lines inside words.
+_LONG_WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9]{37,}")
 # Order of writing comes from the letters; signs that turn it around would print something else than is read.
 _TURNING = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
@@ -144,4 +146,6 @@ class CoBrandingForm(OurFieldsMixin, forms.Form):
 def _plain(text: str) -> str:
     """In one line, without signs that are not seen."""
     text = unicodedata.normalize("NFC", text).translate(_TURNING)
+    if found := _LONG_WORD.search(text):
+        raise ValidationError(_("“%(word)s” is too long for one line.") % {"word": found[0]})
     return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())

@@ -33,7 +33,7 @@ from .problems import CannotBeMadeError, recorded
 logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
-PICTURE_WIDTH = 640
+PICTURE_WIDTH = 900
 
 
 def make(pk: int) -> None:

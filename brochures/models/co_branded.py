@@ -18,7 +18,7 @@ from taxonomy.models import LanguageField
 from .record import Brochure, Kind
 
 # The most that the place on the back page takes.
-LONGEST = {"name": 120, "address": 240, "email": 80, "website": 100, "telephone": 40}
+LONGEST = {"name": 120, "address": 240, "email": 70, "website": 80, "telephone": 40}
 
 
 def place_of(instance, filename: str) -> str:
