@@ -47,7 +47,7 @@ class CoBrandingForm(OurFieldsMixin, forms.Form):
         error_messages={"required": gettext_lazy("Write the name.")},
     )
     address = forms.CharField(
-        label=gettext_lazy("Address"),
+        label=gettext_lazy("Postal address"),
         max_length=LONGEST["address"],
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),

@@ -15,14 +15,12 @@ from brochures import making as public_making
 from brochures.cobranding import making, services
 from brochures.cobranding.logos import clean_logo
 from brochures.models import BrochureEdition, CoBrandedEdition
-from brochures.setting.typesetter import set_brochure
 from brochures.tasks import make_waiting_co_branded_editions
 from members.models import Membership, Representative
 from tests.factories import MemberFactory, UserFactory
 from tests.files import logo_bytes, pdf_bytes, picture_bytes
 from tests.written_brochures import CHAPTERS, say, write
-from typesetting.errors import MissingGlyphError
-from typesetting.typefaces import is_available
+from typesetting.errors import MissingGlyphError, MissingTypefaceError
 
 ORDER = "/en/account/members/ours/brochures/network/"
 OWN = f"{ORDER}en/screen/"
@@ -182,6 +180,7 @@ def test_the_form_is_in_the_reader_s_language_and_filled_in(pages, member, clien
         ({"name": "\u202e"}, "Write the name."),
         ({"address": "1\n2\n3\n4\n5"}, "At most 4 lines"),
         ({"website": "javascript:alert(1)"}, "Enter a valid URL."),
+        ({"name": "Kosmetik" * 8}, "is too long for one line"),
         ({"telephone": "call us"}, "Write the number with digits"),
         ({"logo": pdf_bytes(), "filename": "logo.pdf"}, "Choose an SVG, PNG or JPEG file."),
         ({"logo": pdf_bytes(), "filename": "logo.png"}, "This is not a PNG file"),
@@ -240,9 +239,11 @@ def test_a_missing_letter_is_named_and_what_was_made_before_stays(pages, member,
     assert 'value="Bay \U0001f9ff"' in text(client, f"{ORDER}?language=en&edition=screen")
 
 
-@pytest.mark.skipif(is_available("ja"), reason="the typeface is installed")
 def test_letters_without_a_typeface_are_named_by_their_language(pages, member, order, client, monkeypatch):
-    monkeypatch.setattr(making, "set_brochure", set_brochure)
+    def lack(content, *, edition):
+        raise MissingTypefaceError("ja", "requirements/cjk.txt")
+
+    monkeypatch.setattr(making, "set_brochure", lack)
     order(logo_bytes(), name="株式会社")
 
     assert "Letters of Japanese cannot be printed here yet." in text(client)
