@@ -7,9 +7,7 @@ from accounts.roles import works_with_files
 from assets.inspection import PRINT_EXTENSIONS
 from assets.models import audiences_of
 from assets.usage import is_open_to
-from members.models import Member
-from members.representing import members_of
-from members.standing import standing_of
+from members.representing import current_members
 from translations.languages import current
 
 from .models.kit import LogoKit
@@ -35,16 +33,6 @@ def is_for_everybody(kit: LogoKit) -> bool:
     return may_take(nobody, kit) and may_see(nobody, kit)
 
 
-def current_members(user) -> list[Member]:
-    """The organisations that a person speaks for and that are members today. Asked once of a user object."""
-    if not hasattr(user, "_current_members"):
-        represented = members_of(user).prefetch_related("memberships")
-        user._current_members = [
-            member for member in represented if (standing := standing_of(member)) and standing.is_current
-        ]
-    return user._current_members
-
-
 def is_approved(user, file: LogoFile) -> bool:
     """A designer's EPS and AI are programs, which the site cannot clean: they go out when their kit is published."""
     printed = file.version.files.filter(format__in=PRINT_EXTENSIONS, space="print")
@@ -63,6 +51,16 @@ def acceptances_by(user, kit: LogoKit):
     """Of the terms as they are now, for the members for which a person speaks."""
     own = kit.acceptances.filter(version=kit.terms_version, member__in=current_members(user))
     return own.select_related("member", "person")
+
+
+def taken_for(user, kit: LogoKit) -> list[str] | None:
+    """The codes of the members for which a person may take files: where there are terms, those that accepted them.
+
+    None where nobody had to accept any.
+    """
+    if not kit.terms_version or works_with_files(user) or not pages_with_terms(kit).exists():
+        return None
+    return sorted(acceptances_by(user, kit).values_list("member__slug", flat=True))
 
 
 def pages_with_terms(kit: LogoKit | OuterRef):

@@ -19,6 +19,11 @@ from tests.forms import save
 from tests.written_brochures import write
 
 
+@pytest.fixture(scope="module", autouse=True)
+def small_pictures():
+    """Not here, where they are measured."""
+
+
 @pytest.fixture
 def brochure(db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
