@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.reader import current_reader
+from assets.models import CustomImage
 
 from .models.record import Kind
 
@@ -24,15 +25,15 @@ class Offer:
     size: int = 0
     day: date | None = None
     version: str = ""
+    cover: CustomImage | None = None
 
 
 class Offers:
-    """Of a page: those of the newest version, else what was uploaded."""
+    """Of a page: those of the newest version, the language of the page first."""
 
     def __init__(self, page):
         self._page, self._code = page, page.locale.language_code
-        made = page.version is not None
-        self.all = self._sorted(self._of_the_version() if made else self._uploaded())
+        self.all = self._sorted(self._of_the_version() if page.version else [])
 
     @property
     def given(self) -> list[Offer]:
@@ -78,22 +79,7 @@ class Offers:
                         edition.size,
                         timezone.localtime(edition.set_at).date(),
                         edition.set_in,
+                        edition.cover,
                     )
                 )
         return offers
-
-    def _uploaded(self) -> list[Offer]:
-        brochure = self._page.brochure
-        return [
-            Offer(
-                file.language,
-                file.edition,
-                file.document.title,
-                file.document.url,
-                file.document.page_count,
-                file.document.file_size or 0,
-                brochure.published,
-                brochure.version,
-            )
-            for file in self._page.files
-        ]

@@ -13,11 +13,6 @@ class BrochureQuerySet(PageQuerySet):
         return self.filter(locale__language_code=code)
 
     def for_cards(self) -> "BrochureQuerySet":
-        """With files, newest versions and covers: a fixed number of queries for any number of brochures."""
+        """With their newest editions and covers: a fixed number of queries for any number of brochures."""
         record = self.model._meta.get_field("brochure").related_model
-        return self.select_related("brochure", "locale").prefetch_related(
-            "brochure__files__document",
-            "brochure__files__cover__renditions",
-            "brochure__covers__image__renditions",
-            record.newest_with_editions("brochure__"),
-        )
+        return self.select_related("brochure", "locale").prefetch_related(record.newest_with_editions("brochure__"))

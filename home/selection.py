@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, StringAgg, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, StringAgg, Subquery, Value, When
 from django.db.models import prefetch_related_objects as prefetch
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.visibility import readable
 from assets.models import CustomImage
 from branding.models import LogoKitPage
-from brochures.models import BrochureCover, BrochureEdition, BrochureFile, BrochurePage
+from brochures.models import BrochureEdition, BrochurePage
 from insights.models import InsightPage
 from members.models import Member, MemberShowcasePage, MemberValueChainRole
 from members.models.member import NetworkCounters
@@ -98,50 +98,36 @@ class FrontPage:
 
     @cached_property
     def brochure(self) -> FrontBrochure | None:
-        """The edition that fits this language best. A designer's PDF comes before one that the site has made."""
+        """The edition that fits this language best, of the newest version."""
         page = self._chosen_first(BrochurePage.objects.readable(), self.home.featured_brochure_id)[:1]
-        uploaded = self._uploaded(page)
-        if uploaded and uploaded.language == self.home.locale.language_code:
-            return uploaded
-        return self._made(page) or uploaded
-
-    def _made(self, page) -> FrontBrochure | None:
-        editions = BrochureEdition.objects.newest_for_everybody().filter(
-            version__brochure=OuterRef("brochure"), language=OuterRef("language")
-        )
-        covers = BrochureCover.objects.filter(brochure__pages__in=page, brochure__pages__locale=self._locale_id)
-        facts = {name: Subquery(editions.values(name)[:1]) for name in ("pages", "size")}
-        covers = covers.annotate(slug=F("brochure__slug"), **facts, **self._of_the_page("brochure__pages"))
-        found = covers.filter(size__isnull=False).select_related("image").order_by("rank", "language").first()
-        if found is None:
-            return None
-        address = reverse("brochures:newest", args=[found.slug, found.language, "screen"])
-        return self._front(found, address, found.pages, found.size, found.image)
-
-    def _uploaded(self, page) -> FrontBrochure | None:
-        files = BrochureFile.objects.filter(
-            Q(brochure__pages__in=page),
-            document__audience="public",
-            document__state="clean",
-            brochure__pages__locale=self._locale_id,
-        ).annotate(**self._of_the_page("brochure__pages"))
-        found = files.select_related("document", "cover").order_by("rank", "sort_order").first()
-        if found is None:
-            return None
-        document = found.document
-        return self._front(found, document.url, document.page_count, document.file_size, found.cover)
-
-    def _of_the_page(self, pages: str) -> dict:
         own_first = Case(
             When(language=self.home.locale.language_code, then=Value(0)), default=Value(1), output_field=IntegerField()
         )
-        names = {"title": "page_title", "summary": "page_summary", "url_path": "url_path"}
-        return {"rank": own_first} | {name: F(f"{pages}__{field}") for field, name in names.items()}
-
-    @staticmethod
-    def _front(found, address: str, pages: int, size: int, cover: CustomImage | None) -> FrontBrochure:
+        of_the_page = {"title": "page_title", "summary": "page_summary", "url_path": "url_path"}
+        found = (
+            BrochureEdition.objects.newest_for_everybody()
+            .with_cover()
+            .filter(version__brochure__pages__in=page)
+            .annotate(
+                slug=F("version__brochure__slug"),
+                rank=own_first,
+                **{name: F(f"version__brochure__pages__{field}") for field, name in of_the_page.items()},
+            )
+            .order_by("rank", "language")
+            .first()
+        )
+        if found is None:
+            return None
+        address = reverse("brochures:newest", args=[found.slug, found.language, found.edition])
         return FrontBrochure(
-            found.page_title, found.page_summary, found.url_path, found.language, address, pages, size, cover
+            found.page_title,
+            found.page_summary,
+            found.url_path,
+            found.language,
+            address,
+            found.pages,
+            found.size,
+            found.cover,
         )
 
     @property

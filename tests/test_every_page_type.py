@@ -34,7 +34,7 @@ PAGE_FACTORIES = (
     factories.LogoKitPageFactory,
 )
 # Without any cache. An index asks for filters, cards and their pictures; a page for its texts.
-MOST_QUERIES = {"home": 13, "index": 12, "page": 12, "NewsPage": 10, "StandardPage": 10}
+MOST_QUERIES = {"home": 12, "index": 12, "page": 12, "NewsPage": 10, "StandardPage": 10}
 WORDS = {"en": "Leaf", "fr": "Feuille", "es": "Hoja", "ja": "葉", "ar": "ورقة"}
 
 

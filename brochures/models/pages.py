@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from pages.searching import SearchField
 from translations.languages import Language
 from translations.policy import synchronised, translated
 
-from .record import Brochure, BrochureFile
+from .record import Brochure
 from .versions import BrochureVersion
 
 
@@ -35,6 +35,8 @@ class BrochureIndexPage(IndexPage):
         context = super().get_context(request, *args, **kwargs)
         brochures = BrochurePage.objects.descendant_of(self).readable().for_cards()
         context["listing"] = Listing(request, brochures, [])
+        covers = [brochure.picture for brochure in context["listing"].page if brochure.picture]
+        prefetch_related_objects(covers, "renditions")
         return context
 
 
@@ -99,11 +101,6 @@ class BrochurePage(BasePage):
         verbose_name = _("brochure page")
         verbose_name_plural = _("brochure pages")
 
-    def look_up(self, request) -> None:
-        files = Prefetch("files", BrochureFile.objects.select_related("document", "cover"))
-        prefetch_related_objects([self.brochure], files, "covers__image")
-        super().look_up(request)
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["stable_url"] = request.build_absolute_uri(reverse("brochures:go", args=[self.brochure.slug]))
@@ -120,7 +117,7 @@ class BrochurePage(BasePage):
 
     @property
     def version(self) -> BrochureVersion | None:
-        """The newest one that is complete; None while there are uploaded files alone."""
+        """The newest one that is complete; None until the first one is."""
         return self.brochure.newest
 
     @cached_property
@@ -133,22 +130,11 @@ class BrochurePage(BasePage):
         """What the reader may take, the language of this page first."""
         return Offers(self)
 
-    @cached_property
-    def files(self) -> list[BrochureFile]:
-        """The uploaded files for the reader: that of this page's language first, the others in the site's order."""
-        return sorted(
-            (file for file in self.brochure.files.all() if file.document.is_for_reader),
-            key=lambda file: (file.language != self.locale.language_code, file.sort_order or 0),
-        )
-
     @property
     def picture(self) -> CustomImage | None:
-        """The cover of the page's language, else that of the first language there is."""
-        code = self.locale.language_code
-        covers = {cover.language: cover.image for cover in self.brochure.covers.all()}
-        uploaded = {file.language: file.cover for file in reversed(self.files) if file.cover}
-        covers |= uploaded
-        return covers.get(code) or next(iter(covers.values()), None)
+        """The cover of the page's language, else that of the first one of which the reader may have the brochure."""
+        covers = (offer.cover for offer in self.offers.to_read)
+        return next((cover for cover in covers if cover), None)
 
 
 def _offer_as_json_ld(offer: Offer, request) -> dict:

@@ -66,9 +66,10 @@ class Brochure(ClusterableModel):
     @staticmethod
     def newest_with_editions(path: str = "") -> Prefetch:
         """For any number of brochures; `path` leads to them, as in "brochure__"."""
-        from .versions import BrochureVersion  # which hangs on this record
+        from .versions import BrochureEdition, BrochureVersion  # which hang on this record
 
-        versions = BrochureVersion.objects.newest().prefetch_related("editions__document")
+        editions = Prefetch("editions", BrochureEdition.objects.with_cover().select_related("document"))
+        versions = BrochureVersion.objects.newest().prefetch_related(editions)
         return Prefetch(f"{path}versions", versions, to_attr="newest_versions")
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from assets.models import Audience, CustomDocument, audiences_of
+from assets.models import Audience, CustomDocument, CustomImage, audiences_of
 from assets.storages import private_storage
 from taxonomy.models import LanguageField
 
@@ -84,6 +84,17 @@ class EditionQuerySet(models.QuerySet):
         newest = BrochureVersion.objects.newest()
         return self.filter(of_all, version__in=newest, edition=Kind.SCREEN, audience=Audience.PUBLIC).exclude(file="")
 
+    def with_cover(self) -> "EditionQuerySet":
+        """Each with `cover`, in the same query. Older versions have none: see `BrochureCover`."""
+        made, uploaded = "version__brochure__covers", "version__brochure__files"
+        here = {name: models.F(name) for name in ("language", "edition")}
+        of_made = models.Q(**{f"{made}__language": here["language"]})
+        of_uploaded = models.Q(**{f"{uploaded}__{name}": field for name, field in here.items()})
+        return self.annotate(
+            made_cover=models.FilteredRelation(made, condition=of_made),
+            uploaded_file=models.FilteredRelation(uploaded, condition=of_uploaded),
+        ).select_related("made_cover__image", "uploaded_file__cover")
+
 
 class BrochureEdition(models.Model):
     """One PDF of a version. What did not change since an earlier version names the same stored file.
@@ -124,6 +135,15 @@ class BrochureEdition(models.Model):
 
     def __str__(self):
         return f"{self.version}, {self.language}, {self.edition}"
+
+    @property
+    def cover(self) -> CustomImage | None:
+        """Of one that was fetched `with_cover`."""
+        if self.origin == Origin.UPLOADED:
+            file = getattr(self, "uploaded_file", None)
+            return file.cover if file else None
+        made = getattr(self, "made_cover", None)
+        return made.image if made else None
 
     @property
     def audiences(self) -> set[str]:

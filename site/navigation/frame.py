@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -11,6 +12,7 @@ from accounts.languages import chain_of
 from translations.absence import Absence
 from translations.alternates import Alternate, alternates
 from translations.languages import Language
+from translations.middleware import LANGUAGE_PARAMETER
 from translations.tree import SiteTree, TreePage, tree_of
 
 from .models import SiteText
@@ -130,8 +132,14 @@ class SiteFrame:
         return self._links(urls, _("not translated yet") if urls else _("Home"))
 
     def languages_of_view(self) -> list[LanguageLink]:
-        """The switch of what is no page, such as the search: the same address, from its beginning, in all sections."""
-        rest = self._request.path[1:].partition("/")[2]
+        """The switch of what is no page, such as the search: the same address, from its beginning, in all sections.
+
+        Where no language stands in the address, it stands behind it.
+        """
+        prefix, _slash, rest = self._request.path[1:].partition("/")
+        if prefix not in self.tree.roots:
+            same = escape_uri_path(self._request.path)
+            return self._links({code: f"{same}?{LANGUAGE_PARAMETER}={code}" for code in self.tree.roots}, "")
         query = self._request.GET.copy()
         for name in ("page", "section"):
             query.pop(name, None)

@@ -1,5 +1,8 @@
 """Which language an address speaks. The prefix decides, alone: a page under `/fr/` never varies with the reader."""
 
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import translation
@@ -7,21 +10,43 @@ from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
 
 from accounts.languages import public_codes
+from accounts.reader import current_reader
 
 from .languages import canonical
 from .tree import tree_of
 
+# Of addresses without a prefix: there the language switch leads to it.
+LANGUAGE_PARAMETER = "language"
+
 
 def preferred_language(request, available) -> str:
-    """The reader's language among `available` codes: remembered choice, then Accept-Language, then the default."""
-    remembered = canonical(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
-    if remembered in available:
-        return remembered
+    """The reader's language among `available` codes: what was chosen, then Accept-Language, then the default."""
+    chosen = next((code for code in _chosen(request) if code in available), None)
+    if chosen:
+        return chosen
     for code, _quality in _accepted(request):
         for candidate in (canonical(code), canonical(code.split("-")[0])):
             if candidate in available:
                 return candidate
     return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else next(iter(available), "en")
+
+
+def _chosen(request) -> Iterator[str]:
+    """In the address, by reading the page of this site that led here, in a cookie, in the account."""
+    yield canonical(request.GET.get(LANGUAGE_PARAMETER, ""))
+    yield canonical(_read_before(request))
+    yield canonical(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+    yield getattr(current_reader(), "language", "")
+
+
+def _read_before(request) -> str:
+    """The first part of the path of the referring page; empty where that is another site's."""
+    try:
+        referrer = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    is_own = referrer.netloc == request.headers.get("Host")
+    return referrer.path[1:].partition("/")[0] if is_own else ""
 
 
 def _accepted(request) -> list[tuple[str, float]]:
@@ -53,6 +78,7 @@ class LanguageMiddleware:
         if code and (code != first or not slash):
             query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
             return HttpResponsePermanentRedirect(f"/{code}/{escape_uri_path(rest)}{query}")
+        request.address_language = code
         request.reader_language = code or preferred_language(request, public)
         is_admin = request.path_info.startswith("/admin/")
         language = settings.LANGUAGE_CODE if is_admin else request.reader_language
@@ -65,6 +91,24 @@ class LanguageMiddleware:
             # An error page below no prefix speaks the reader's language.
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+
+class AccountLanguageMiddleware:
+    """Below no prefix, whoever has signed in is spoken to in the language of the account, if no other was chosen.
+
+    Stands behind what knows the person.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_admin = request.path_info.startswith("/admin/")
+        if request.address_language or is_admin or not current_reader().is_authenticated:
+            return self.get_response(request)
+        request.reader_language = request.LANGUAGE_CODE = preferred_language(request, public_codes())
+        with translation.override(request.reader_language):
+            return self.get_response(request)
 
 
 def language_root(request):

@@ -4,7 +4,7 @@ import pytest
 
 from brochures.models import BrochurePage
 from home.models import HomePage
-from tests.factories import BrochureFactory, BrochurePageFactory
+from tests.factories import BrochureFactory, BrochurePageFactory, UserFactory
 
 
 @pytest.fixture
@@ -36,6 +36,32 @@ def test_it_leads_to_the_page_in_the_readers_language(pages, client, accepted, l
 
 def test_a_language_that_the_reader_chose_here_wins_over_the_browser(pages, client):
     client.cookies["language"] = "ja"
+
+    assert client.get("/go/network", headers={"accept-language": "fr"}).headers["Location"].startswith("/ja/")
+
+
+@pytest.mark.parametrize(
+    ("address", "referrer"),
+    [
+        ("/go/network", "http://testserver/ja/brochures/network/"),
+        ("/go/network?language=ja", "http://testserver/fr/brochures/network/"),
+    ],
+)
+def test_so_does_the_page_that_leads_there_and_the_address_itself(pages, client, address, referrer):
+    headers = {"accept-language": "fr", "host": "testserver", "referer": referrer}
+
+    assert client.get(address, headers=headers).headers["Location"].startswith("/ja/")
+
+
+@pytest.mark.parametrize("referrer", ["https://elsewhere.example.org/ja/", "http://[ja/", "http://testserver/admin/"])
+def test_pages_elsewhere_choose_nothing(pages, client, referrer):
+    headers = {"accept-language": "fr", "host": "testserver", "referer": referrer}
+
+    assert client.get("/go/network", headers=headers).headers["Location"].startswith("/fr/")
+
+
+def test_the_language_of_the_account_wins_over_the_browser(pages, client):
+    client.force_login(UserFactory(language="ja"))
 
     assert client.get("/go/network", headers={"accept-language": "fr"}).headers["Location"].startswith("/ja/")
 

@@ -5,6 +5,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from brochures.making import make_version
+from brochures.services import update_cover
 from demo.quiet import no_index_updates
 from members.models import MemberValueChainRole
 from tests.factories import (
@@ -54,7 +56,10 @@ def grow(site_tree):
 
     def add(rows: int):
         with no_index_updates():
-            site_tree.add(BrochurePageFactory, brochure=BrochureFactory(documents={"en": DocumentFactory()}))
+            brochure = BrochureFactory(documents={"en": DocumentFactory()})
+            update_cover(brochure.files.get())
+            make_version(brochure.pk)
+            site_tree.add(BrochurePageFactory, brochure=brochure)
             site_tree.add(LogoKitPageFactory)
             dataset = DatasetFactory()
             image = ImageFactory()

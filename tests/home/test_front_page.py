@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
+from brochures.making import make_version
 from home.selection import FrontPage
 from members.models import Membership
 from navigation.models import SiteText
@@ -118,18 +119,20 @@ def test_members_take_turns_unless_one_is_chosen(site_tree):
 
 def test_brochure_says_what_it_is_before_the_click(site_tree, read):
     documents = {"en": DocumentFactory(language="en"), "fr": DocumentFactory(language="fr")}
-    site_tree.add(BrochurePageFactory, "fr", brochure=BrochureFactory(documents=documents))
+    page = site_tree.add(BrochurePageFactory, "fr", brochure=BrochureFactory(documents=documents))
+    make_version(page.brochure_id)
 
     panel = with_class(read("/fr/"), "call__panel--cover")[0]
 
-    assert [link.get("href") for link in panel.iter("a")] == [documents["fr"].url]
+    assert [link.get("href") for link in panel.iter("a")] == [f"/brochures/{page.brochure.slug}/fr/screen.pdf"]
     facts = text_of(with_class(panel, "meta")[0])
     assert facts.startswith("PDF français 2 pages")
 
 
 def test_files_that_are_not_public_are_not_offered(site_tree, read):
     document = DocumentFactory(audience="members")
-    site_tree.add(BrochurePageFactory, brochure=BrochureFactory(documents={"en": document}))
+    page = site_tree.add(BrochurePageFactory, brochure=BrochureFactory(documents={"en": document}))
+    make_version(page.brochure_id)
     site_tree.add(LogoKitPageFactory, title="The logo")
 
     root = read("/en/")

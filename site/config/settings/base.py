@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "accounts.reader.ReaderMiddleware",
+    "translations.middleware.AccountLanguageMiddleware",
     "accounts.middleware.ActivityMiddleware",
     "editing.input_gate.AdminInputMiddleware",
     "editing.closed_objects.ClosedObjectsMiddleware",
