@@ -63,6 +63,19 @@ def needs_a_version(brochure: Brochure) -> bool:
         return pending or _wanted(Draft(brochure, _newest(brochure)), again=False) is not None
 
 
+def version_to_come(brochure: Brochure) -> tuple[str, int] | None:
+    """Number and editions of a version that is needed but that no worker has begun; None where nothing is to be done.
+
+    Not for a brochure with a pending version.
+    """
+    plan = _wanted(Draft(brochure, _newest(brochure)), again=False)
+    return plan and (_next_number(brochure), editions_in(plan))
+
+
+def editions_in(plan: dict[str, str]) -> int:
+    return sum(not key.endswith("/source") for key in plan)
+
+
 def _newest(brochure: Brochure) -> BrochureVersion | None:
     return brochure.versions.complete().prefetch_related("editions__document").first()
 

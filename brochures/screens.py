@@ -17,6 +17,7 @@ from wagtail.permissions import policy_registry
 from translations.languages import Language
 from translations.standing import standing_of
 
+from .making import editions_in, version_to_come
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
 from .planning import Draft
 from .sharing import ShareForm, revoke, share
@@ -110,7 +111,7 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
             brochure=self.brochure,
             newest=newest,
             pending=pending,
-            progress=_progress(pending),
+            progress=_progress(self.brochure, pending),
             is_ready=draft.is_ready,
             rows=_rows(draft, shown),
             kinds=list(Kind),
@@ -119,11 +120,12 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-def _progress(pending: BrochureVersion | None) -> dict | None:
-    if pending is None:
-        return None
-    wanted = sum(not cell.endswith("/source") for cell in pending.plan)
-    return {"done": len(pending.editions.all()), "wanted": wanted}
+def _progress(brochure: Brochure, pending: BrochureVersion | None) -> dict | None:
+    """Of the version that is being made, or that the worker has still to begin."""
+    if pending is not None:
+        return {"number": pending.number, "done": len(pending.editions.all()), "wanted": editions_in(pending.plan)}
+    number, wanted = version_to_come(brochure) or ("", 0)
+    return {"number": number, "done": 0, "wanted": wanted} if number else None
 
 
 def _rows(draft: Draft, version: BrochureVersion | None) -> list[Row]:
