@@ -5,11 +5,11 @@ from assets.counting import Owner, count_download
 from .models import BrochureEdition, BrochureFile, Kind
 
 
-def count_edition(request, edition: BrochureEdition) -> None:
+def count_edition(request, response, edition: BrochureEdition) -> None:
     """As what is printed in it, not the version that was asked for: an edition that stayed the same is still new."""
     form = "pdf-print" if edition.edition == Kind.PRINT else "pdf"
     brochure = edition.version.brochure
-    count_download(request, brochure, version=edition.set_in, language=edition.language, format=form)
+    count_download(request, response, brochure, version=edition.set_in, language=edition.language, format=form)
 
 
 def brochure_of(document) -> Owner | None:

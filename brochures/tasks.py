@@ -8,7 +8,7 @@ from assets.usage import pages_using
 
 from .making import make_version, needs_a_version
 from .models import Brochure, BrochureFile, BrochurePage, Kind
-from .services import update_cover, update_made_covers
+from .services import has_its_covers, update_cover, update_made_covers
 
 
 @task()
@@ -53,7 +53,7 @@ def make_brochures_with(image_id: int) -> None:
 @cron("7 * * * *")
 @task()
 def make_outdated_brochures() -> None:
-    """Versions that are not complete, and changes that have no version yet: a crash loses a task, a full disk ends."""
+    """Versions that are not complete, changes that have none, older covers: a crash or a full disk ends a task."""
     for brochure in Brochure.objects.filter(Q(pages__live=True) | Q(files__isnull=False)).distinct():
-        if needs_a_version(brochure):
+        if needs_a_version(brochure) or not has_its_covers(brochure):
             make_brochure.enqueue(brochure.pk)

@@ -95,8 +95,8 @@ _WRITING = (
     "translations.review_translation",
 )
 _ON_FILES = tuple(label.partition(".")[2] for label in _FILES)
-# What officers see, and administrators decide.
-_LOOKED_AT = ("translations.localeprofile",)
+# What officers see, and others decide.
+_LOOKED_AT = ("translations.localeprofile", "branding.logotermsacceptance")
 # Beside every kind of record.
 _AUDITED = (
     *_LOOKED_AT,

@@ -1,4 +1,4 @@
-"""What representatives see of their member: what it has, whether something newer exists, which pages are visited."""
+"""What representatives see of their member: what it has and what of it is old, accepted terms, visited pages."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import MailChoice
 from accounts.notifications import wanted_by
+from branding.accepted import terms_of
 from members.representing import members_of
 
 from .addresses import AddressForm, withdraw
@@ -31,6 +32,7 @@ def use(request, slug: str):
     context = {
         "member": member,
         "holdings": [evidence.holding(member, asset) for asset in assets()],
+        "terms": terms_of(member, request.user),
         "addresses": member.web_addresses.prefetch_related("sightings"),
         "form": form,
         "is_told": MailChoice.Kind.NEW_VERSIONS in wanted_by(request.user),

@@ -63,7 +63,7 @@ DECLARED = {
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
         translation_parity
-        languages language adoption_board adoption_member
+        languages language adoption_board adoption_member logo_terms_accepted* logo_terms_missing*
     """,
     OFFICERS: """
         translation_desk:* translation_job_new translation_job_edit translation_job_release glossary:*
