@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from members.models import Member
+from members.representing import current_members
 
-from .access import current_members, may_see, page_with_terms
+from .access import may_see, page_with_terms
 from .models import LogoKit, LogoKitPage, LogoTermsAcceptance
 
 

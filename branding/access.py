@@ -7,9 +7,7 @@ from accounts.roles import works_with_files
 from assets.inspection import PRINT_EXTENSIONS
 from assets.models import audiences_of
 from assets.usage import is_open_to
-from members.models import Member
-from members.representing import members_of
-from members.standing import standing_of
+from members.representing import current_members
 from translations.languages import current
 
 from .models.kit import LogoKit
@@ -33,16 +31,6 @@ def may_take(user, kit: LogoKit) -> bool:
 def is_for_everybody(kit: LogoKit) -> bool:
     nobody = AnonymousUser()
     return may_take(nobody, kit) and may_see(nobody, kit)
-
-
-def current_members(user) -> list[Member]:
-    """The organisations that a person speaks for and that are members today. Asked once of a user object."""
-    if not hasattr(user, "_current_members"):
-        represented = members_of(user).prefetch_related("memberships")
-        user._current_members = [
-            member for member in represented if (standing := standing_of(member)) and standing.is_current
-        ]
-    return user._current_members
 
 
 def is_approved(user, file: LogoFile) -> bool:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from audit.services import terms_accepted
 from members.models import Member
+from members.representing import current_members
 from translations.tree import tree_of
 
-from .access import acceptances_by, current_members, may_see, may_take, page_with_terms
+from .access import acceptances_by, may_see, may_take, page_with_terms
 from .models import LogoFile, LogoKit, LogoKitPage, LogoTermsAcceptance
 
 # Long enough to read the line that says so, short enough not to wait.

@@ -37,7 +37,7 @@ DECLARED = {
         account_home account_profile account_mails account_data account_leave account_change_password
         account_reauthenticate usersessions_list mfa_* members_represented logo_terms
     """,
-    REPRESENTATIVES: "members_facts members_use own_badge:*",
+    REPRESENTATIVES: "members_facts members_use own_badge:* own_brochures:*",
     # The tree, choosers and searches show to each what the rights on pages and files leave. The last lines look for
     # their object before they ask who wants it.
     STAFF: """
