@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from accounts.reader import current_reader
 from assets.models import CustomDocument, CustomImage
 from taxonomy.models import LanguageField
 
@@ -65,10 +66,11 @@ class Brochure(ClusterableModel):
 
     @staticmethod
     def newest_with_editions(path: str = "") -> Prefetch:
-        """For any number of brochures; `path` leads to them, as in "brochure__"."""
+        """For any number of brochures; `path` leads to them, as in "brochure__". Editions say if they `is_open`."""
         from .versions import BrochureEdition, BrochureVersion  # which hang on this record
 
-        editions = Prefetch("editions", BrochureEdition.objects.with_cover().select_related("document"))
+        shown = BrochureEdition.objects.with_cover().with_openness(current_reader()).select_related("document")
+        editions = Prefetch("editions", shown)
         versions = BrochureVersion.objects.newest().prefetch_related(editions)
         return Prefetch(f"{path}versions", versions, to_attr="newest_versions")
 
