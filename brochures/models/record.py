@@ -12,7 +12,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from accounts.reader import current_reader
+from assets.inspected import FileState
 from assets.models import CustomDocument, CustomImage
+from assets.reasons import words_for
 from taxonomy.models import LanguageField
 
 
@@ -113,8 +115,21 @@ class BrochureFile(Orderable):
 
     def clean(self):
         super().clean()
-        if self.document_id and self.document.page_count is None:
+        if not self.document_id:
+            return
+        if self.document.state == FileState.REFUSED and self.trouble:
+            raise ValidationError({"document": self.trouble})
+        if self.document.page_count is None:
             raise ValidationError({"document": _("Choose a PDF file: pages and cover are read from it.")})
+
+    @property
+    def trouble(self) -> str:
+        """Why readers do not have the newest upload; empty where they do."""
+        document = self.document
+        reason = words_for(document.reason, document.reason_parameters) if document.reason else ""
+        if document.upload is not None:
+            return f"{_('The uploaded file waits for its inspection.')} {reason}".strip()
+        return _("The uploaded file was refused: %(reason)s") % {"reason": reason} if reason else ""
 
 
 class BrochureCover(models.Model):
