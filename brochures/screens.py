@@ -28,11 +28,16 @@ MOST_VERSIONS = 50
 
 @dataclass(frozen=True)
 class Row:
-    """A language of the matrix; `page` is None where nobody has begun."""
+    """A language of the matrix; `page` is None where nobody has begun. `troubles` are those of uploaded files."""
 
     language: Language
     page: BrochurePage | None
     cells: list[BrochureEdition | None]
+    troubles: list[str]
+
+    @property
+    def shown(self) -> zip:
+        return zip(self.cells, self.troubles, strict=True)
 
     @property
     def untranslated(self) -> int:
@@ -130,10 +135,16 @@ def _progress(brochure: Brochure, pending: BrochureVersion | None) -> dict | Non
 
 def _rows(draft: Draft, version: BrochureVersion | None) -> list[Row]:
     cells = version.by_cell if version else {}
+    troubles = {(file.language, file.edition): file.trouble for file in draft.files}
     codes = [code for code, _name in settings.LANGUAGES]
-    known = {code for code in codes if code in draft.pages} | {language for language, _kind in cells}
+    known = {code for code in codes if code in draft.pages} | {language for language, _kind in (*cells, *troubles)}
     return [
-        Row(Language(code), draft.pages.get(code), [cells.get((code, str(kind))) for kind in Kind])
+        Row(
+            Language(code),
+            draft.pages.get(code),
+            [cells.get((code, str(kind))) for kind in Kind],
+            [troubles.get((code, str(kind)), "") for kind in Kind],
+        )
         for code in codes
         if code in known
     ]
