@@ -35,6 +35,10 @@ class Row:
     def untranslated(self) -> int:
         return max((len(cell.untranslated) for cell in self.cells if cell), default=0)
 
+    @property
+    def behind(self) -> int:
+        return max((len(cell.behind) for cell in self.cells if cell), default=0)
+
 
 def may_manage(user) -> bool:
     return policy_registry.get_by_type(Brochure).user_has_permission(user, "change")
