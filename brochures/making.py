@@ -194,7 +194,8 @@ def _new_edition(version: BrochureVersion, draft: Draft, cell: tuple[str, str], 
     if source.document:
         edition.document, edition.audience = source.document, source.document.audience
     else:
-        edition.untranslated, edition.outline = draft.gaps(code), draft.outline(code)
+        edition.untranslated, edition.behind = draft.gaps(code), draft.behind(code)
+        edition.outline = draft.outline(code)
         edition.document, edition.audience = None, Audience.PUBLIC
     edition.made_from, edition.origin = source.digest, source.origin
     return edition

@@ -1,7 +1,6 @@
 """The officer's screen of a brochure: what is being made, languages × editions, and all versions."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +14,6 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from translations.languages import Language
-from translations.standing import standing_of
 
 from .making import editions_in, version_to_come
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
@@ -44,10 +42,8 @@ class Row:
         return max((len(cell.untranslated) for cell in self.cells if cell), default=0)
 
     @property
-    def is_behind(self) -> bool:
-        """Whether the original says something else by now."""
-        standing = standing_of(self.page, timedelta()) if self.page else None
-        return bool(standing and standing.behind)
+    def behind(self) -> int:
+        return max((len(cell.behind) for cell in self.cells if cell), default=0)
 
 
 def may_manage(user) -> bool:
