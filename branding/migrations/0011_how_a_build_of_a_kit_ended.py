@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('branding', '0009_acceptances_have_a_name'),
+        ('branding', '0010_sign_of_the_badges'),
     ]
 
     operations = [
