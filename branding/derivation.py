@@ -9,7 +9,7 @@ from assets.cleaning.drawings import clean_svg
 
 from .artwork.colours import BLACK, WHITE, contrast, inks_of, is_pale
 from .artwork.flat import FlatDrawing, flattened
-from .artwork.masters import title_of
+from .artwork.masters import FAULTS, BrokenMasterError, fault_behind, title_of
 from .artwork.written import eps_of, pdf_of, svg_of
 from .drawing import draw_pdf, draw_png, draw_webp, shares_of
 from .models.cells import Lockup, Variant, key_of
@@ -87,7 +87,7 @@ class Rules:
 def drawings_of(kit, rules: Rules) -> list[Drawing]:
     """Masters and what is made from them, in the order of the kit's page.
 
-    Raises NotFlatError or typst.TypstError for a master that was never looked at.
+    Raises BrokenMasterError for a master that was never looked at, was refused, or is gone.
     """
     masters = kit.variants.select_related("master").order_by("language", "lockup", "sort_order")
     drawn = []
@@ -102,9 +102,15 @@ def drawings_of(kit, rules: Rules) -> list[Drawing]:
 
 
 def _read(master) -> tuple[FlatDrawing, str, bytes]:
-    with master.master.open_file() as handle:
-        svg = clean_svg(handle.read())
-    return flattened(svg), title_of(svg), svg
+    key, document = key_of(master.lockup, master.variant, master.language), master.master
+    if not document.is_served:
+        raise BrokenMasterError(key, {"refused": document.reason, "parameters": document.reason_parameters})
+    try:
+        with document.open_file() as handle:
+            svg = clean_svg(handle.read())
+        return flattened(svg), title_of(svg), svg
+    except FAULTS as error:
+        raise BrokenMasterError(key, fault_behind(error)) from error
 
 
 def _derived(variant: str, own: dict, rules: Rules) -> tuple[FlatDrawing, str] | None:

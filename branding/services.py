@@ -11,10 +11,10 @@ from django.utils import timezone
 from assets.inspected import FileState
 from assets.storages import private_storage
 
+from .attempts import forget_attempt, keep_attempt
 from .bundles import archive_of, readmes_of
 from .derivation import RECIPE, Artwork, Rules, artworks_of, drawings_of, facts_of
 from .models import LogoFile, LogoKit, LogoKitVersion, LogoPrintFile
-from .models.problems import problem_behind
 from .numbers import next_number
 from .stored import forget_unused
 
@@ -54,8 +54,8 @@ def sources_of(kit: LogoKit) -> str:
 
 
 def is_ready(kit: LogoKit) -> bool:
-    """Whether all its masters and print files are clean: the task worker comes back when the last one is."""
-    if not all(master.master.is_served for master in kit.variants.select_related("master")):
+    """Whether all its masters and print files are inspected: the task worker comes back when the last one is."""
+    if any(master.master.state == FileState.PENDING for master in kit.variants.select_related("master")):
         return False
     return all(own.state != FileState.PENDING for own in kit.print_files.all())
 
@@ -70,12 +70,10 @@ def build_kit(kit: LogoKit) -> None:
         return
     sources, artwork, newest = sources_of(kit), artwork_of(kit), kit.newest
     if newest and kit.made_from == sources:
-        LogoKit.objects.filter(pk=kit.pk).exclude(problem="").update(problem="")
+        forget_attempt(kit)
         return
     is_same = newest is not None and newest.artwork == artwork
-    # Files from before there were versions are made anew under the number that they have.
-    keeps_number = newest and (is_same or not newest.artwork) and kit.version == newest.number
-    made = Made(newest.number if keeps_number else _new_number(kit))
+    made = Made(number_of_the_next(kit, artwork))
     try:
         files = _drawn_before(newest, made) if is_same else _drawn_now(kit, made)
         archive = archive_of(kit, made.number, files, readmes_of(kit, made.number))
@@ -84,13 +82,17 @@ def build_kit(kit: LogoKit) -> None:
             is_shown = _show(kit, made, sources, artwork)
     except BaseException as error:
         made.discard()
-        LogoKit.objects.filter(pk=kit.pk).update(problem=problem_behind(error))
+        keep_attempt(kit, sources, error)
         raise
     if not is_shown:
         made.discard()
 
 
-def _new_number(kit: LogoKit) -> str:
+def number_of_the_next(kit: LogoKit, artwork: str) -> str:
+    """Of the version that a build makes. Files from before there were versions are made anew under their number."""
+    newest = kit.newest
+    if newest and newest.artwork in {artwork, ""} and kit.version == newest.number:
+        return newest.number
     return next_number(kit.version, {version.number for version in kit.versions.all()})
 
 
@@ -169,9 +171,8 @@ def _note(kit: LogoKit, number: str) -> None:
     if kit.version != number:
         kit.version, kit.updated = number, timezone.localdate()
     kit.made_from = sources_of(kit)
-    LogoKit.objects.filter(pk=kit.pk).update(
-        version=kit.version, updated=kit.updated, made_from=kit.made_from, problem=""
-    )
+    LogoKit.objects.filter(pk=kit.pk).update(version=kit.version, updated=kit.updated, made_from=kit.made_from)
+    forget_attempt(kit)
 
 
 def _changes(before: LogoKitVersion | None, cells: dict) -> dict:

@@ -22,6 +22,8 @@ from .models import LogoFile, LogoKit, LogoKitPage, LogoTermsAcceptance
 
 # Long enough to read the line that says so, short enough not to wait.
 _PAUSE = 1
+# In the session, from an acceptance to the page after it: a page that is opened later brings no file by itself.
+_JUST_ACCEPTED = "logo_terms_just_accepted"
 
 
 class TermsForm(forms.Form):
@@ -94,8 +96,10 @@ def _answer(request, kit: LogoKit, page: LogoKitPage):
     if request.method == "POST" and form is not None and form.is_valid():
         accept(kit, form.cleaned_data["member"], request.user, page)
     if request.method == "POST" and (form is None or form.is_valid()):
+        request.session[_JUST_ACCEPTED] = kit.slug
         return HttpResponseRedirect(f"{request.path}?{urlencode(_wanted(request))}")
     address = _address(request, kit)
+    is_coming = _is_just_accepted(request, kit) and bool(address)
     context = {
         "kit": kit,
         "terms_page": page,
@@ -104,11 +108,12 @@ def _answer(request, kit: LogoKit, page: LogoKitPage):
         "form": form,
         "accepted": accepted,
         "address": address,
+        "is_coming": is_coming,
         "kit_address": _kit_address(request, page),
     }
     response = TemplateResponse(request, "branding/terms.html", context)
     response.status_code = 400 if form is not None and form.is_bound else 200
-    if accepted and address and request.method == "GET":
+    if is_coming:
         response.headers["Refresh"] = f"{_PAUSE}; url={address}"
     return response
 
@@ -119,6 +124,11 @@ def _form(request, kit: LogoKit, accepted: set[int]) -> TermsForm | None:
     offered = [member for member in members if member.pk not in accepted]
     data = request.POST.dict() if request.method == "POST" else None
     return TermsForm(data, members=members, offered=offered, kit=kit) if offered else None
+
+
+def _is_just_accepted(request, kit: LogoKit) -> bool:
+    """True once after each acceptance."""
+    return request.method == "GET" and request.session.pop(_JUST_ACCEPTED, "") == kit.slug
 
 
 def _wanted(request) -> dict[str, str]:

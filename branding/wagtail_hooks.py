@@ -20,7 +20,7 @@ class LogoKitViewSet(SnippetViewSet):
     menu_label = _("Logo files")
     menu_order = 370
     add_to_admin_menu = True
-    list_display = ["slug", "version", "updated", Column("problem", label=_("Problem"), accessor="get_problem_display")]
+    list_display = ["slug", "version", "updated", Column("problem", label=_("Problem"), accessor="problem_in_words")]
 
 
 register_snippet(LogoKitViewSet)

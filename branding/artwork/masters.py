@@ -30,27 +30,65 @@ _NOT_FLAT = {
 }
 
 
-def problem_of(content: bytes, removed_before: dict[str, int] | None = None) -> str:
-    """Why a drawing cannot become a kit, for its editor; empty for one that can.
+class BrokenMasterError(ValueError):
+    """Of the drawing with this key. `fault` is plain data, as `fault_of` gives it."""
+
+    def __init__(self, drawing: str, fault: dict):
+        super().__init__(f"{drawing}: {fault}")
+        self.drawing = drawing
+        self.fault = fault
+
+
+def fault_of(content: bytes, removed_before: dict[str, int] | None = None) -> dict:
+    """Why a drawing cannot become a kit; empty for one that can.
 
     `removed_before` is what its inspection has taken out already.
     """
     try:
         svg, removed = clean_drawing(content)
-    except RefusedError as refusal:
-        return str(words_for(refusal.reason, refusal.parameters))
-    for kind, words in _REFUSED.items():
-        if kind in removed or kind in (removed_before or {}):
-            return str(words)
-    if has_words(content):
-        return str(_NOT_FLAT["words"])
-    try:
+        for kind in _REFUSED:
+            if kind in removed or kind in (removed_before or {}):
+                return {"removed": kind}
+        if has_words(content):
+            return {"not flat": "words"}
         flattened(svg)
-    except NotFlatError as error:
-        return str(_NOT_FLAT[error.reason])
-    except typst.TypstError:
-        return str(_NOT_FLAT["empty"])
+    except FAULTS as error:
+        return fault_behind(error)
+    return {}
+
+
+# What a drawing itself can be the cause of.
+FAULTS = (RefusedError, NotFlatError, typst.TypstError, FileNotFoundError)
+
+
+def fault_behind(error: Exception) -> dict:
+    match error:
+        case RefusedError():
+            return {"refused": error.reason, "parameters": error.parameters}
+        case NotFlatError():
+            return {"not flat": error.reason}
+        case FileNotFoundError():
+            return {"missing": True}
+    return {"not flat": "empty"}
+
+
+def fault_in_words(fault: dict) -> str:
+    """For its editor, in the active language; empty where there is none."""
+    match fault:
+        case {"refused": reason, "parameters": parameters}:
+            return str(words_for(reason, parameters))
+        case {"removed": kind}:
+            return str(_REFUSED[kind])
+        case {"not flat": reason}:
+            return str(_NOT_FLAT[reason])
+        case {"missing": True}:
+            return str(_("This file is missing. Upload it again."))
     return ""
+
+
+def problem_of(content: bytes, removed_before: dict[str, int] | None = None) -> str:
+    """`fault_of` in words."""
+    return fault_in_words(fault_of(content, removed_before))
 
 
 def has_words(content: bytes) -> bool:

@@ -14,7 +14,7 @@ from branding.forms import LogoKitForm
 from taxonomy.models import LanguageField, Term
 
 from .cells import Lockup, Variant
-from .problems import Problem
+from .problems import Problem, details_in_words
 
 _NUMBER = RegexValidator(r"^[A-Za-z0-9][-.A-Za-z0-9]*$", _("Letters, digits, points and hyphens only."))
 
@@ -80,6 +80,10 @@ class LogoKit(ClusterableModel):
     made_from = models.CharField(max_length=64, blank=True, default="", editable=False)
     # Why the last attempt to make the files ended without them.
     problem = models.CharField(max_length=10, choices=Problem.choices, blank=True, default="", editable=False)
+    # Of that attempt: what exactly was wrong, as `problems.details_of` gives it, what it tried to use, and when.
+    problem_details = models.JSONField(blank=True, default=dict, editable=False)
+    tried_from = models.CharField(max_length=64, blank=True, default="", editable=False)
+    tried_at = models.DateTimeField(null=True, editable=False)
 
     base_form_class = LogoKitForm
     panels = [
@@ -137,6 +141,11 @@ class LogoKit(ClusterableModel):
     def newest(self):
         """The version that readers get; None while the first one is being made."""
         return next(iter(self.versions.all()), None)
+
+    @property
+    def problem_in_words(self) -> str:
+        """In the active language; empty where all is well."""
+        return details_in_words(self.problem_details) or self.get_problem_display()
 
     @property
     def version_shown(self) -> str:

@@ -2,6 +2,8 @@ from django import template
 from django.utils.html import format_html
 
 from branding.access import may_take, must_accept_terms
+from branding.models import LogoKit
+from branding.progress import Progress, progress_of
 from translations.formats import format_number
 
 register = template.Library()
@@ -14,6 +16,13 @@ def standing_before(context, kit) -> str:
     if not may_take(user, kit):
         return "members" if user.is_authenticated else "sign-in"
     return "terms" if must_accept_terms(user, kit) else "open"
+
+
+@register.simple_tag
+def progress_of_saved(kit) -> Progress | None:
+    """As it is stored: a form in which something is wrong holds what was typed. None for a kit that is still new."""
+    stored = LogoKit.objects.filter(pk=kit.pk).first()
+    return progress_of(stored) if stored else None
 
 
 @register.filter

@@ -3,20 +3,26 @@
 The only module here that knows how brochures and logo kits keep their versions and files.
 """
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from operator import itemgetter
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assets.models import audiences_of
 from branding.models import LogoFile, LogoKit, LogoKitPage
 from branding.models.versions import LogoKitVersion
 from brochures.models import Brochure, BrochureEdition, BrochurePage, BrochureVersion
+from brochures.models import Kind as EditionKind
+from brochures.services import render_cover
 from translations.languages import current
 
 
@@ -31,7 +37,7 @@ BADGE = "badge"
 
 @dataclass(frozen=True)
 class Asset:
-    """`versions` holds those of languages in which nothing changed when `version` came: what they have is still new."""
+    """`versions` holds by language those whose file is, byte for byte, that of `version`: it is still new."""
 
     key: str
     kind: Kind
@@ -44,6 +50,11 @@ class Asset:
     def is_current(self, version: str, language: str = "") -> bool:
         """What has no version is a badge or a link: both lead to the newest by themselves."""
         return version in {"", *self.versions.get(language, {self.version})}
+
+    @property
+    def record(self) -> str:
+        """The primary key of its brochure or kit."""
+        return self.key.partition(":")[2]
 
     @property
     def fresh_path(self) -> str:
@@ -96,13 +107,30 @@ def _rows(page_type, kind: Kind, record: str, newest: models.QuerySet, day: str)
 
 
 def _versions_by_language() -> dict[str, dict[str, set[str]]]:
-    """By key of the brochure and language, what is printed in the newest editions."""
-    newest = BrochureVersion.objects.complete().filter(brochure=models.OuterRef("version__brochure"))
-    editions = BrochureEdition.objects.exclude(file="").filter(version=models.Subquery(newest.values("pk")[:1]))
+    """By key of the brochure and language, the versions whose file is that of the newest: by number and by what is
+    printed in it."""
+    here = {name: models.OuterRef(name) for name in ("version__brochure", "language", "edition", "checksum")}
+    newest = BrochureEdition.objects.filter(version__in=BrochureVersion.objects.newest(), **here)
+    same = BrochureEdition.objects.filter(models.Exists(newest), version__published__isnull=False).exclude(file="")
     found = {}
-    for pk, language, set_in in editions.values_list("version__brochure", "language", "set_in"):
-        found.setdefault(key_of(Brochure, pk), {}).setdefault(language, set()).add(set_in)
+    for pk, language, *numbers in same.values_list("version__brochure", "language", "version__number", "set_in"):
+        found.setdefault(key_of(Brochure, pk), {}).setdefault(language, set()).update(numbers)
     return found
+
+
+def newest_file(asset: Asset, language: str, user) -> str:
+    """The address of a brochure's newest PDF in a language, where a person may have it; else empty."""
+    if asset.kind != Kind.BROCHURE:
+        return ""
+    editions = BrochureEdition.objects.open_to(user).filter(
+        version__in=BrochureVersion.objects.newest().filter(brochure=asset.record),
+        language=language,
+        edition=EditionKind.SCREEN,
+    )
+    edition = editions.select_related("document").exclude(file="").first()
+    if edition is None or not edition.audiences <= audiences_of(user):
+        return ""
+    return reverse("brochures:newest", args=[asset.slug, language, EditionKind.SCREEN.value])
 
 
 def kit_paths() -> dict[str, str]:
@@ -115,20 +143,28 @@ def kit_paths() -> dict[str, str]:
 
 
 def looks_of(asset: Asset) -> Looks:
-    pk = asset.key.partition(":")[2]
     if asset.kind == Kind.KIT:
-        return _looks_of_kit(LogoKit.objects.get(pk=pk))
+        return _looks_of_kit(LogoKit.objects.get(pk=asset.record))
     if asset.kind == Kind.BROCHURE:
-        return _looks_of_brochure(pk)
+        return _looks_of_brochure(asset.record)
     return Looks()
 
 
 def _looks_of_brochure(pk: str) -> Looks:
-    page = BrochurePage.objects.live().select_related("locale", "brochure").filter(brochure=pk).order_by("path").first()
-    cover = page.picture if page else None
-    if cover is None or not cover.is_served:
-        return Looks()
-    return Looks(f"{cover.pk} {cover.get_file_hash()}", cover.file.open)
+    """Its first page as everybody sees it: in the language of the original, else in the first one.
+
+    From the PDF itself: its cover is drawn after a version is complete, and is gone with the next one.
+    """
+    editions = BrochureEdition.objects.newest_for_everybody().open_to(AnonymousUser()).filter(version__brochure=pk)
+    original = BrochurePage.objects.live().filter(brochure=pk).order_by("path").values("locale__language_code")[:1]
+    is_original = models.Case(models.When(language=models.Subquery(original), then=0), default=1)
+    edition = editions.order_by(is_original, "language").first()
+    return Looks(edition.checksum, partial(_first_page, edition)) if edition else Looks()
+
+
+def _first_page(edition: BrochureEdition) -> io.BytesIO:
+    with edition.file.open() as file:
+        return io.BytesIO(render_cover(file.read()))
 
 
 def _looks_of_kit(kit: LogoKit) -> Looks:
@@ -138,7 +174,7 @@ def _looks_of_kit(kit: LogoKit) -> Looks:
     known = tuple(sorted({file.checksum for file in files if file.format in {"png", "svg", "webp"}}))
     if shown is None:
         return Looks(fingerprints=known)
-    return Looks(shown.checksum, shown.file.open, known)
+    return Looks(shown.checksum, partial(shown.file.open, "rb"), known)
 
 
 def _newest_files(kit: LogoKit) -> models.QuerySet[LogoFile]:

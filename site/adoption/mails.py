@@ -13,12 +13,14 @@ from accounts.models import User
 from translations.formats import format_date
 from translations.languages import Language
 
+from .catalogue import newest_file
+
 type Pictures = dict[tuple[str, str], tuple[bytes, date]]
 
 
 def send_changes(user: User, changes: list, pictures: Pictures) -> None:
     """In the active language. Raises what the mail server answers."""
-    lines = [_line(number, change, pictures) for number, change in enumerate(changes, 1)]
+    lines = [_line(number, change, pictures, user) for number, change in enumerate(changes, 1)]
     context = {
         "lines": lines,
         "site_name": settings.WAGTAIL_SITE_NAME,
@@ -40,8 +42,10 @@ def absolute(path: str) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
-def _line(number: int, change, pictures: Pictures) -> dict:
+def _line(number: int, change, pictures: Pictures, user: User) -> dict:
     asset = change.asset
+    page = absolute(asset.fresh_path)
+    file = newest_file(asset, change.language, user)
     sides = {}
     for side, version in (("old", change.old_version), ("new", asset.version)):
         picture, day = pictures.get((asset.key, version), (b"", None))
@@ -51,8 +55,9 @@ def _line(number: int, change, pictures: Pictures) -> dict:
             "picture": picture,
             "day": format_date(day) if day else "",
         }
-    taken = format_date(change.taken)
-    return {"title": asset.title, "kind": asset.kind.label, "taken": taken, "url": absolute(asset.fresh_path), **sides}
+    facts = {"title": asset.title, "kind": asset.kind.label, "taken": format_date(change.taken)}
+    # The page beside the file, where that is something else.
+    return {**facts, **sides, "url": absolute(file) if file else page, "page": page if file else ""}
 
 
 def _inline(content: bytes, name: str) -> MIMEPart:

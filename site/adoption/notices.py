@@ -22,11 +22,12 @@ from .versions import pictures_of
 
 @dataclass(frozen=True)
 class Change:
-    """Of an asset that a member took in a version that is no longer the newest."""
+    """Of an asset that a member took in a version that is no longer the newest, and in which language."""
 
     asset: Asset
     old_version: str
     taken: date
+    language: str = ""
 
 
 def people_to_ask() -> list[int]:
@@ -67,7 +68,7 @@ def changes_for(members: Iterable[Member]) -> list[Change]:
     for (_member, asset), found in downloads_of(member.slug for member in members).items():
         signs.setdefault(asset, []).extend(found)
     return [
-        Change(asset, latest.version, latest.day)
+        Change(asset, latest.version, latest.day, latest.language)
         for asset in assets()
         if (taken := signs.get(asset.key))
         if not any(asset.is_current(sign.version, sign.language) for sign in taken)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 from PIL import Image
+from pypdfium2 import PdfiumError
 
 from .catalogue import Asset, Kind, assets, looks_of
 from .models import AssetVersion
@@ -19,6 +20,11 @@ _PAPER = (255, 255, 255)
 def remember_versions() -> int:
     """Returns how many were new or looked different. Safe to repeat."""
     return sum(_remember(asset) for asset in assets() if asset.kind != Kind.BADGE)
+
+
+def remember_version(key: str) -> bool:
+    """Of one asset, by its key; False for what has no public page."""
+    return any(_remember(asset) for asset in assets() if asset.key == key)
 
 
 def _remember(asset: Asset) -> bool:
@@ -43,9 +49,9 @@ def _remember(asset: Asset) -> bool:
 def _small(asset: Asset, open_picture) -> bytes:
     """A JPEG on white, which every mail program shows; none where the file is lost."""
     try:
-        with open_picture("rb") as file, Image.open(file) as picture:
+        with open_picture() as file, Image.open(file) as picture:
             picture = picture.convert("RGBA")
-    except OSError:
+    except (OSError, PdfiumError):
         logger.exception("The picture of %s %s cannot be read.", asset.key, asset.version)
         return b""
     picture.thumbnail(PICTURE_SIZE)

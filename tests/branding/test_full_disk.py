@@ -1,13 +1,16 @@
 """The disk is full in the middle of a kit: nothing half-made, the officer reads why, room lets it be made."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from assets.storages import PrivateFileSystemStorage
+from branding.artwork.masters import BrokenMasterError
 from branding.models import LogoKit
 from branding.tasks import build_logo_kit, build_outdated_logo_kits
 from tests.branding.conftest import reloaded
@@ -48,7 +51,7 @@ def screens(kit) -> list[str]:
 
 
 def test_nothing_half_made_is_left_and_the_kit_is_made_when_there_is_room(
-    kit, replace_master, stored_files, fetch, officer_client
+    kit, replace_master, stored_files, fetch, officer_client, time_machine
 ):
     replace_master(kit, logo_bytes("#8A1538"), build=False)
     before = stored_files()
@@ -61,6 +64,7 @@ def test_nothing_half_made_is_left_and_the_kit_is_made_when_there_is_room(
     assert fetch(f"/logos/gcc/v/1.1/{NAME}").status_code == 404
     assert all(REASON in officer_client.get(screen).content.decode() for screen in screens(kit))
 
+    time_machine.move_to(timezone.now() + timedelta(hours=1))
     build_outdated_logo_kits.func()
 
     assert b"8A1538" in fetch(f"/logos/gcc/{NAME}").body
@@ -72,11 +76,11 @@ def test_a_master_that_is_gone_from_the_disk_is_told_too(kit, replace_master, of
     master = kit.variants.get().master
     master.file.storage.delete(master.file.name)
 
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(BrokenMasterError):
         build_logo_kit.func(kit.pk)
 
     told = [officer_client.get(screen).content.decode() for screen in screens(kit)]
-    assert all("A master or print file is missing or broken" in html for html in told)
+    assert all("Horizontal · Colour: This file is missing. Upload it again." in html for html in told)
     assert reloaded(kit).newest.number == "1.0"
 
 

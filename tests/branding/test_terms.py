@@ -117,6 +117,23 @@ def test_the_way_to_a_file_leads_over_the_terms_in_the_readers_language(
     assert fetch(FILE).status_code == 200
 
 
+def test_a_page_of_accepted_terms_that_is_opened_later_brings_no_file_by_itself(kit_with_terms, client, member, person):
+    client.force_login(person)
+    page, answer = "/{}/account/logos/gcc/terms/", {"member": member.pk, "accepted": "on", "version": "2026-10"}
+    address = f"{page.format('en')}?file=gcc_horizontal_colour_rgb.svg"
+    client.post(page.format("en"), answer)
+    client.get(page.format("en"))
+    assert "Refresh" not in client.get(address)  # came for no file then
+
+    client.post(address, answer)
+    assert "Refresh" in client.get(address)
+    for later in (address, address.replace("/en/", "/ja/")):
+        opened = client.get(later)
+        assert "Refresh" not in opened
+        assert f'href="{FILE}"' in opened.content.decode()
+        assert "comes by itself" not in opened.content.decode()
+
+
 def test_an_acceptance_says_who_for_whom_what_and_when_and_comes_once(kit_with_terms, client, member, person):
     client.force_login(person)
     for _time in range(2):

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.db.models import F
+from django.utils import timezone
 
 from accounts import personal_data
 from accounts.models import MailChoice
@@ -11,13 +13,13 @@ from adoption.models import AssetVersion, Notice
 from adoption.tasks import remember_newest_versions, tell_of_new_versions
 from members.models import Membership
 from tests.factories import UserFactory
+from tests.files import pdf_bytes
 
 
 @pytest.fixture
 def changed(network):
     """The member has the first version; the second one is the newest."""
-    remember_newest_versions.call()
-    network.take(network.brochure, "1.0")
+    network.take(network.brochure, "1.0", language="en")
     network.renew("1.1")
     network.want_mails(network.person)
     return network
@@ -34,7 +36,8 @@ def test_whoever_asked_for_it_gets_one_mail_in_their_language(changed):
     (message,) = told()
 
     assert message.to == ["representative@example.org"]
-    assert "/go/network" in message.body
+    assert "/brochures/network/en/screen.pdf\n" in message.body
+    assert "/go/network\n" in message.body
     assert "1.0" in message.body
     assert "1.1" in message.body
     html = message.alternatives[0].content
@@ -84,8 +87,35 @@ def test_nobody_is_told_who_did_not_ask_or_has_the_newest(changed):
     MailChoice.objects.update(wanted=False)
     assert told() == []
     MailChoice.objects.update(wanted=True)
-    changed.take(changed.brochure, "1.1")
+    changed.take(changed.brochure, "1.1", language="en")
     assert told() == []
+
+
+def test_nobody_is_told_of_a_version_whose_file_is_the_one_that_they_have(changed):
+    """A later version, printed and numbered anew for other languages; the English file is the same."""
+    first = changed.brochure.versions.get()
+    first.number = "1.0"
+    first.save()
+    first.editions.update(set_in="1.0")
+    edition = first.editions.get(edition="screen")
+    first.pk, first.number, first.published = None, "1.1", timezone.now()
+    first.save(force_insert=True)
+    edition.pk, edition.version, edition.set_in = None, first, "1.1"
+    edition.save(force_insert=True)
+    assert told() == []
+
+    edition.checksum = "0" * 64
+    edition.save()
+    assert len(told()) == 1
+
+
+def test_who_may_not_have_the_file_is_led_to_the_page(changed):
+    changed.brochure.versions.get().editions.update(audience="staff")
+
+    (message,) = told()
+
+    assert "screen.pdf" not in message.body
+    assert "/go/network\n" in message.body
 
 
 def test_who_asked_but_speaks_for_no_member_any_more_is_told_nothing(changed):
@@ -112,8 +142,20 @@ def test_what_a_person_was_told_is_in_their_data_and_goes_with_them(changed):
     assert not Notice.objects.exists()
 
 
+def test_a_version_that_is_there_for_minutes_is_remembered_too(network, django_capture_on_commit_callbacks):
+    document = network.brochure.files.get().document
+    document.file = ContentFile(pdf_bytes(size=(420, 300)), "n.pdf")
+    document._set_document_file_metadata()
+    with django_capture_on_commit_callbacks(execute=True):
+        document.save()
+
+    pictures = {(row.asset.partition(".")[0], row.version): bytes(row.picture) for row in AssetVersion.objects.all()}
+    assert set(pictures) == {("brochures", "1.0"), ("brochures", "1.1"), ("branding", "2.1")}
+    assert all(pictures.values())
+    assert pictures["brochures", "1.0"] != pictures["brochures", "1.1"]
+
+
 def test_versions_are_remembered_as_they_looked(network):
-    remember_newest_versions.call()
     before = {(row.asset, row.version): bytes(row.picture) for row in AssetVersion.objects.all()}
     assert all(before.values())
     network.renew("1.1")
