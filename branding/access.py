@@ -1,16 +1,17 @@
 """Who may see a kit, and who may take its files."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 
 from accounts.roles import works_with_files
 from assets.inspection import PRINT_EXTENSIONS
 from assets.models import audiences_of
 from assets.usage import is_open_to
-from members.models import Member
-from members.representing import members_of
-from members.standing import standing_of
+from members.representing import current_members
+from translations.languages import current
 
 from .models.kit import LogoKit
+from .models.pages import LogoKitPage
 from .models.versions import LogoFile
 
 
@@ -30,16 +31,6 @@ def may_take(user, kit: LogoKit) -> bool:
 def is_for_everybody(kit: LogoKit) -> bool:
     nobody = AnonymousUser()
     return may_take(nobody, kit) and may_see(nobody, kit)
-
-
-def current_members(user) -> list[Member]:
-    """The organisations that a person speaks for and that are members today. Asked once of a user object."""
-    if not hasattr(user, "_current_members"):
-        represented = members_of(user).prefetch_related("memberships")
-        user._current_members = [
-            member for member in represented if (standing := standing_of(member)) and standing.is_current
-        ]
-    return user._current_members
 
 
 def is_approved(user, file: LogoFile) -> bool:
@@ -62,5 +53,27 @@ def acceptances_by(user, kit: LogoKit):
     return own.select_related("member", "person")
 
 
-def pages_with_terms(kit: LogoKit):
-    return kit.pages.live().filter(alias_of=None).exclude(terms_text="")
+def taken_for(user, kit: LogoKit) -> list[str] | None:
+    """The codes of the members for which a person may take files: where there are terms, those that accepted them.
+
+    None where nobody had to accept any.
+    """
+    if not kit.terms_version or works_with_files(user) or not pages_with_terms(kit).exists():
+        return None
+    return sorted(acceptances_by(user, kit).values_list("member__slug", flat=True))
+
+
+def pages_with_terms(kit: LogoKit | OuterRef):
+    return LogoKitPage.objects.live().filter(kit=kit, alias_of=None).exclude(terms_text="")
+
+
+def kits_with_terms():
+    """Those that ask members for their word now."""
+    return LogoKit.objects.filter(Exists(pages_with_terms(OuterRef("pk")))).exclude(terms_version="")
+
+
+def page_with_terms(kit: LogoKit) -> LogoKitPage | None:
+    """The page with the terms in the active language, or in the first that has them."""
+    pages = list(pages_with_terms(kit).select_related("locale").order_by("path"))
+    own = [page for page in pages if page.locale.language_code == current().code]
+    return next(iter(own or pages), None)

@@ -1,6 +1,7 @@
 """From a few masters to everything that a printer or web designer asks for, exchanged at once."""
 
 import hashlib
+import secrets
 from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
@@ -8,10 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from assets.inspected import FileState
+from assets.storages import private_storage
 
 from .bundles import archive_of, readmes_of
 from .derivation import RECIPE, Artwork, Rules, artworks_of, drawings_of, facts_of
-from .models import LogoFile, LogoKit, LogoKitVersion
+from .models import LogoFile, LogoKit, LogoKitVersion, LogoPrintFile
+from .models.problems import problem_behind
 from .numbers import next_number
 from .stored import forget_unused
 
@@ -35,7 +38,7 @@ def artwork_of(kit: LogoKit) -> str:
     for master in kit.variants.select_related("master"):
         cell = f"{master.lockup} {master.variant} {master.language} {master.master.file_hash}"
         sha.update(cell.encode())
-    for own in kit.print_files.all():
+    for own in let_out(kit):
         sha.update(f"{own.lockup} {own.variant} {own.extension} {own.file_hash} {own.state}".encode())
     for colour in kit.colours.select_related("name"):
         sha.update(f"{colour.name.code} {colour.hex} {colour.cmyk}".encode())
@@ -60,13 +63,14 @@ def is_ready(kit: LogoKit) -> bool:
 def build_kit(kit: LogoKit) -> None:
     """Make what is missing of a kit, then show all of it at once: nobody meets half a kit.
 
-    New artwork makes a new version, new words a new archive in the newest one. Raises what a broken master raises, and
-    leaves the kit as it was.
+    New artwork makes a new version, new words a new archive in the newest one. Raises what a broken master or a full
+    disk raises, leaves the files as they were, and the reason with the kit.
     """
     if not is_ready(kit):
         return
     sources, artwork, newest = sources_of(kit), artwork_of(kit), kit.newest
     if newest and kit.made_from == sources:
+        LogoKit.objects.filter(pk=kit.pk).exclude(problem="").update(problem="")
         return
     is_same = newest is not None and newest.artwork == artwork
     # Files from before there were versions are made anew under the number that they have.
@@ -78,8 +82,9 @@ def build_kit(kit: LogoKit) -> None:
         made.rows.append(_stored(kit, archive))
         with transaction.atomic():
             is_shown = _show(kit, made, sources, artwork)
-    except BaseException:
+    except BaseException as error:
         made.discard()
+        LogoKit.objects.filter(pk=kit.pk).update(problem=problem_behind(error))
         raise
     if not is_shown:
         made.discard()
@@ -113,10 +118,14 @@ def _drawn_before(version: LogoKitVersion, made: Made) -> list[Artwork]:
     return files
 
 
+def let_out(kit: LogoKit) -> list[LogoPrintFile]:
+    return [own for own in kit.print_files.all() if not own.is_withheld]
+
+
 def handed_on(kit: LogoKit) -> list[Artwork]:
     """The designer's own files, those that are clean, one for each lockup, variant and format."""
     files = {}
-    for own in kit.print_files.all():
+    for own in let_out(kit):
         if own.is_served:
             with own.file.open() as handle:
                 name = f"{kit.slug}_{own.lockup}_{own.variant}_print.{own.extension}"
@@ -160,7 +169,9 @@ def _note(kit: LogoKit, number: str) -> None:
     if kit.version != number:
         kit.version, kit.updated = number, timezone.localdate()
     kit.made_from = sources_of(kit)
-    LogoKit.objects.filter(pk=kit.pk).update(version=kit.version, updated=kit.updated, made_from=kit.made_from)
+    LogoKit.objects.filter(pk=kit.pk).update(
+        version=kit.version, updated=kit.updated, made_from=kit.made_from, problem=""
+    )
 
 
 def _changes(before: LogoKitVersion | None, cells: dict) -> dict:
@@ -190,5 +201,15 @@ def _stored(kit: LogoKit, artwork: Artwork) -> LogoFile:
         size=len(artwork.content),
         checksum=hashlib.sha256(artwork.content).hexdigest(),
     )
-    row.file.save(f"{kit.slug}/{row.checksum[:12]}-{artwork.name}", ContentFile(artwork.content), save=False)
+    row.file = _written(artwork.content, f"logos/{kit.slug}/{secrets.token_hex(4)}-{artwork.name}")
     return row
+
+
+def _written(content: bytes, place: str) -> str:
+    """Its name in the storage. A torn file is taken away again: nobody else has one of that name."""
+    storage = private_storage()
+    try:
+        return storage.save(place, ContentFile(content))
+    except OSError:
+        storage.delete(place)
+        raise

@@ -31,6 +31,11 @@ def master_replaced(instance, raw, **kwargs):
 
 
 @receiver(page_published, sender=LogoKitPage)
+def print_files_approved(instance, **kwargs):
+    LogoPrintFile.objects.filter(kit=instance.kit_id, is_approved=False).update(is_approved=True)
+
+
+@receiver(page_published, sender=LogoKitPage)
 @receiver(page_unpublished, sender=LogoKitPage)
 def rules_changed(instance, **kwargs):
     _rebuild(instance.kit_id)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from audit.services import terms_accepted
 from members.models import Member
-from translations.languages import current
+from members.representing import current_members
 from translations.tree import tree_of
 
-from .access import acceptances_by, current_members, may_see, may_take, pages_with_terms
+from .access import acceptances_by, may_see, may_take, page_with_terms
 from .models import LogoFile, LogoKit, LogoKitPage, LogoTermsAcceptance
 
 # Long enough to read the line that says so, short enough not to wait.
@@ -40,10 +40,12 @@ class TermsForm(forms.Form):
     # What was read: terms that change meanwhile are read again.
     version = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, members: list[Member], kit: LogoKit, **kwargs):
+    def __init__(self, *args, members: list[Member], offered: list[Member], kit: LogoKit, **kwargs):
+        """`offered` are those of the `members` that have not accepted yet; sent again, the others do no harm."""
         super().__init__(*args, initial={"version": kit.terms_version}, **kwargs)
         self.kit = kit
         self.fields["member"].queryset = Member.objects.filter(pk__in=[member.pk for member in members])
+        self.fields["member"].choices = [(member.pk, member.short_name) for member in offered]
 
     def clean(self):
         cleaned = super().clean()
@@ -80,28 +82,18 @@ def terms(request, kit: str):
     record = LogoKit.objects.filter(slug=kit).first()
     if record is None or not may_see(request.user, record) or not may_take(request.user, record):
         raise Http404(_("There is no such logo file."))
-    page = _page_for_reader(record)
+    page = page_with_terms(record)
     if page is None or not record.terms_version:
         raise Http404(_("There are no terms for this logo."))
     return _answer(request, record, page)
 
 
-def _page_for_reader(kit: LogoKit) -> LogoKitPage | None:
-    """The page with the terms in the active language, or in the first that has them."""
-    pages = list(pages_with_terms(kit).select_related("locale").order_by("path"))
-    own = [page for page in pages if page.locale.language_code == current().code]
-    return next(iter(own or pages), None)
-
-
 def _answer(request, kit: LogoKit, page: LogoKitPage):
-    acceptance = acceptances_by(request.user, kit).first()
-    members = current_members(request.user)
-    form = None
-    if acceptance is None and members:
-        form = TermsForm(request.POST.dict() if request.method == "POST" else None, members=members, kit=kit)
-        if request.method == "POST" and form.is_valid():
-            acceptance = accept(kit, form.cleaned_data["member"], request.user, page)
-    if request.method == "POST" and acceptance:
+    accepted = list(acceptances_by(request.user, kit))
+    form = _form(request, kit, {row.member_id for row in accepted})
+    if request.method == "POST" and form is not None and form.is_valid():
+        accept(kit, form.cleaned_data["member"], request.user, page)
+    if request.method == "POST" and (form is None or form.is_valid()):
         return HttpResponseRedirect(f"{request.path}?{urlencode(_wanted(request))}")
     address = _address(request, kit)
     context = {
@@ -110,15 +102,23 @@ def _answer(request, kit: LogoKit, page: LogoKitPage):
         "terms_language": page.language,
         "paragraphs": [line for line in page.terms_text.splitlines() if line.strip()],
         "form": form,
-        "acceptance": acceptance,
+        "accepted": accepted,
         "address": address,
         "kit_address": _kit_address(request, page),
     }
     response = TemplateResponse(request, "branding/terms.html", context)
     response.status_code = 400 if form is not None and form.is_bound else 200
-    if acceptance and address and request.method == "GET":
+    if accepted and address and request.method == "GET":
         response.headers["Refresh"] = f"{_PAUSE}; url={address}"
     return response
+
+
+def _form(request, kit: LogoKit, accepted: set[int]) -> TermsForm | None:
+    """None where all members for which the reader speaks have accepted; `accepted` holds their keys."""
+    members = current_members(request.user)
+    offered = [member for member in members if member.pk not in accepted]
+    data = request.POST.dict() if request.method == "POST" else None
+    return TermsForm(data, members=members, offered=offered, kit=kit) if offered else None
 
 
 def _wanted(request) -> dict[str, str]:

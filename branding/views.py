@@ -12,7 +12,7 @@ from assets.counting import count_download
 from assets.delivery import file_response
 from assets.recording import note_download
 
-from .access import is_approved, is_for_everybody, may_see, may_take, must_accept_terms
+from .access import is_approved, is_for_everybody, may_see, may_take, must_accept_terms, taken_for
 from .models import LogoFile, LogoKit
 
 
@@ -48,8 +48,9 @@ def logo_file(request, kit: str, name: str, number: str = ""):
     if must_accept_terms(request.user, record):
         return _to_the_terms(request, record, file, number)
     note_download(request, file, file.checksum[:12], partial(is_for_everybody, record))
-    count_download(request, record, version=version.number, language=file.language, format=file.format)
     response = file_response(request, file.file, file.name, public=is_for_everybody(record))
+    facts = {"version": version.number, "language": file.language, "format": file.format}
+    count_download(request, response, record, members=taken_for(request.user, record), **facts)
     if version != newest:
         response.headers["Link"] = (
             f'<{request.build_absolute_uri(_newest_address(newest, name))}>; rel="latest-version"'

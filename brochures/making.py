@@ -22,6 +22,8 @@ from .planning import Draft, Ingredient
 from .problems import OF_AN_EDITION, ORIGINAL, STORAGE, recorded
 from .setting.typesetter import set_brochure
 
+# Somebody who publishes all the time is not waited for.
+_MOST_TRIES = 3
 _COUNTED = re.compile(r"\d+(\.\d+)*")
 
 
@@ -34,17 +36,24 @@ def make_version(brochure_id: int, *, again: bool = False) -> None:
 
     `again` tries also what failed the last time, in a version of its own.
     """
+    for _try in range(_MOST_TRIES):
+        if _make_once(brochure_id, again):
+            return
+
+
+def _make_once(brochure_id: int, again: bool) -> bool:
+    """False where something has changed while the editions were being made."""
     with transaction.atomic():
         version, draft = _begin(brochure_id, again)
     if version is None:
-        return
+        return True
     try:
         _make_editions(version, draft)
     except OSError as error:
         BrochureVersion.objects.filter(pk=version.pk).update(problem=STORAGE)
         raise StorageProblemError(f"Brochure {draft.brochure.slug}, version {version.number}: {error}") from error
     with transaction.atomic():
-        _complete(version.pk)
+        return _complete(version.pk)
 
 
 def needs_a_version(brochure: Brochure) -> bool:
@@ -53,6 +62,19 @@ def needs_a_version(brochure: Brochure) -> bool:
         pending = brochure.versions.pending().exists()
         draft = Draft(brochure, _newest(brochure))
         return pending or draft.learns_language or _wanted(draft, again=False) is not None
+
+
+def version_to_come(brochure: Brochure) -> tuple[str, int] | None:
+    """Number and editions of a version that is needed but that no worker has begun; None where nothing is to be done.
+
+    Not for a brochure with a pending version.
+    """
+    plan = _wanted(Draft(brochure, _newest(brochure)), again=False)
+    return plan and (_next_number(brochure), editions_in(plan))
+
+
+def editions_in(plan: dict[str, str]) -> int:
+    return sum(not key.endswith("/source") for key in plan)
 
 
 def _newest(brochure: Brochure) -> BrochureVersion | None:
@@ -65,7 +87,8 @@ def _begin(brochure_id: int, again: bool) -> tuple[BrochureVersion | None, Draft
     if brochure is None:
         return None, None
     draft = Draft(brochure, _newest(brochure))
-    pending = brochure.versions.pending().first()
+    # Locked: whoever makes its editions now adds none while it is replaced.
+    pending = brochure.versions.pending().select_for_update().first()
     if pending and pending.plan == (_wanted(draft, again, pending) or {}):
         return pending, draft
     if pending:
@@ -236,25 +259,31 @@ def _keep(version: BrochureVersion, edition: BrochureEdition, cell: tuple[str, s
     return waiting
 
 
-def _complete(version_id: int) -> None:
+def _complete(version_id: int) -> bool:
     """Put a version before readers, if each of its editions is there or has said why not, and one has a file.
 
-    Not without its original: readers would be told of changes that are nowhere to be read.
+    Not without its original: readers would be told of changes that are nowhere to be read. False where it is not what
+    it should be any more: its editions may have been made from words of two moments.
     """
     version = BrochureVersion.objects.select_related("brochure").filter(pk=version_id).first()
     if version is None:
-        return
+        return True
     brochure = Brochure.objects.select_for_update().get(pk=version.brochure_id)
     version = brochure.versions.pending().filter(pk=version_id).first()
     if version is None:
-        return
+        return True
+    old = _newest(brochure)
+    if version.plan != _wanted(Draft(brochure, old), again=False, pending=version):
+        return False
     editions = {f"{it.language}/{it.edition}": it for it in version.editions.all()}
     planned = {cell for cell in version.plan if not cell.endswith("/source")}
-    if planned - editions.keys() or not any(edition.file for edition in editions.values()):
-        return
-    if any(edition.problem and edition.language == version.language for edition in editions.values()):
-        return
-    old = _newest(brochure)
+    is_held = any(edition.problem and edition.language == version.language for edition in editions.values())
+    if planned <= editions.keys() and any(edition.file for edition in editions.values()) and not is_held:
+        _publish(brochure, version, old)
+    return True
+
+
+def _publish(brochure: Brochure, version: BrochureVersion, old: BrochureVersion | None) -> None:
     version.difference = compare(_outlines(old), _outlines(version), version.language)
     version.published, version.problem = timezone.now(), ""
     version.save()

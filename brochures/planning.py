@@ -149,6 +149,13 @@ class Draft:
         page = BrochurePage.objects.select_related("locale", "brochure").get(pk=self.made[code].pk)
         return build(page, number=number, day=day, figures=figures, with_pictures=with_pictures)
 
+    def is_as_published(self, code: str, kind: str) -> bool:
+        """Whether an edition of the newest version can be set again as it is, to the last word."""
+        edition = self.current.by_cell.get((code, kind)) if self.current else None
+        if edition is None or edition.problem or code not in self.made:
+            return False
+        return edition.made_from == self._digest(code, kind, self.current.base, self.current.figures)
+
     def gaps(self, code: str) -> list[str]:
         standing = standing_of(self.made[code], None)
         return sorted(standing.gaps) if standing else []

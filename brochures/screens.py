@@ -1,6 +1,7 @@
 """The officer's screen of a brochure: what is being made, languages × editions, and all versions."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,7 +15,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from translations.languages import Language
+from translations.standing import standing_of
 
+from .making import editions_in, version_to_come
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
 from .planning import Draft
 from .sharing import ShareForm, revoke, share
@@ -39,6 +42,12 @@ class Row:
     @property
     def untranslated(self) -> int:
         return max((len(cell.untranslated) for cell in self.cells if cell), default=0)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the original says something else by now."""
+        standing = standing_of(self.page, timedelta()) if self.page else None
+        return bool(standing and standing.behind)
 
 
 def may_manage(user) -> bool:
@@ -107,7 +116,7 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
             brochure=self.brochure,
             newest=newest,
             pending=pending,
-            progress=_progress(pending),
+            progress=_progress(self.brochure, pending),
             is_ready=draft.is_ready,
             rows=_rows(draft, shown),
             kinds=list(Kind),
@@ -123,11 +132,12 @@ def _has_problems(pending: BrochureVersion | None, newest: BrochureVersion | Non
     return any(edition.problem for edition in newest.editions.all()) if newest else False
 
 
-def _progress(pending: BrochureVersion | None) -> dict | None:
-    if pending is None:
-        return None
-    wanted = sum(not cell.endswith("/source") for cell in pending.plan)
-    return {"done": len(pending.editions.all()), "wanted": wanted}
+def _progress(brochure: Brochure, pending: BrochureVersion | None) -> dict | None:
+    """Of the version that is being made, or that the worker has still to begin."""
+    if pending is not None:
+        return {"number": pending.number, "done": len(pending.editions.all()), "wanted": editions_in(pending.plan)}
+    number, wanted = version_to_come(brochure) or ("", 0)
+    return {"number": number, "done": 0, "wanted": wanted} if number else None
 
 
 def _rows(draft: Draft, version: BrochureVersion | None) -> list[Row]:

@@ -10,7 +10,7 @@ from assets.inspected import FileState
 from assets.models import CustomImage
 from assets.pdf import open_pdf
 
-from .models import Brochure, BrochureCover, BrochureFile, Kind, Origin
+from .models import Brochure, BrochureCover, BrochureEdition, BrochureFile, Kind, Origin
 
 COVER_WIDTH = 1000
 # A page may be drawn a thousand times as high as wide; memory is finite.
@@ -55,8 +55,7 @@ def update_cover(file: BrochureFile) -> None:
 
 def update_made_covers(brochure: Brochure) -> None:
     """The covers of the newest version's own editions. Safe to repeat; those of languages that went go too."""
-    version = brochure.versions.complete().first()
-    editions = version.editions.filter(edition=Kind.SCREEN, origin=Origin.MADE).exclude(file="") if version else ()
+    editions = _editions_with_covers(brochure)
     known = {cover.language: cover for cover in brochure.covers.select_related("image")}
     for edition in editions:
         old = known.pop(edition.language, None)
@@ -73,6 +72,19 @@ def update_made_covers(brochure: Brochure) -> None:
                 old.image.delete()
     for gone in known.values():
         gone.image.delete()
+
+
+def has_its_covers(brochure: Brochure) -> bool:
+    """Whether each of the newest version's own editions has its cover."""
+    made = {edition.language: edition.checksum for edition in _editions_with_covers(brochure)}
+    return made == dict(brochure.covers.values_list("language", "made_of"))
+
+
+def _editions_with_covers(brochure: Brochure) -> list[BrochureEdition]:
+    version = brochure.versions.complete().first()
+    if version is None:
+        return []
+    return list(version.editions.filter(edition=Kind.SCREEN, origin=Origin.MADE).exclude(file=""))
 
 
 def _drawn(content: bytes, name: str, title: str, language: str, **facts) -> CustomImage:

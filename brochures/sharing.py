@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -16,8 +17,9 @@ from django.views.decorators.http import require_safe
 from assets.delivery import file_response
 from translations.languages import Language
 
+from .access import is_open
 from .downloads import count_edition
-from .models import Brochure, ShareLink
+from .models import Brochure, Kind, ShareLink
 
 LONGEST_DAYS = 90
 
@@ -59,11 +61,27 @@ def shared(request, key: str):
     """What the link gives: the newest version in all languages."""
     link = _link_or_404(key)
     editions = [edition for edition in link.brochure.newest.editions.all() if edition.file]
-    editions.sort(key=lambda edition: (edition.language != request.LANGUAGE_CODE, edition.language, edition.edition))
-    context = {"link": link, "key": key, "version": link.brochure.newest, "editions": editions}
+    editions.sort(key=lambda one: (one.language != request.LANGUAGE_CODE, one.language, one.edition == Kind.PRINT))
+    title, title_language = _title(link.brochure, request.LANGUAGE_CODE)
+    context = {
+        "link": link,
+        "key": key,
+        "version": link.brochure.newest,
+        "editions": editions,
+        "title": title,
+        "title_language": Language(title_language),
+        "is_public": is_open(AnonymousUser(), link.brochure),
+    }
     response = _kept_by_nobody(render(request, "brochures/shared.html", context))
     response.headers["Content-Language"] = Language(request.LANGUAGE_CODE).tag
     return response
+
+
+def _title(brochure: Brochure, code: str) -> tuple[str, str]:
+    """Of its page in the reader's language, else of the first one; drafts too: whoever has the link may know."""
+    titles = dict(brochure.pages.order_by("path").values_list("draft_title", "locale__language_code"))
+    own_first = sorted(titles.items(), key=lambda item: item[1] != code)
+    return next(iter(own_first), (brochure.slug, code))
 
 
 @require_safe
@@ -73,8 +91,8 @@ def shared_file(request, key: str, language: str, edition: str):
     found = link.brochure.newest.by_cell.get((language, edition))
     if found is None or not found.file:
         raise Http404(_("There is no such edition of this brochure."))
-    count_edition(request, found)
     response = file_response(request, found.file, found.filename, public=False, attachment=False)
+    count_edition(request, response, found)
     if request.method == "GET" and "Range" not in request.headers:
         ShareLink.objects.filter(pk=link.pk).update(count=F("count") + 1, last_used=timezone.now())
     return _kept_by_nobody(response)

@@ -1,14 +1,19 @@
+from datetime import timedelta
+
 from crontask import cron
 from django.db.models import F, Q
 from django.tasks import task
+from django.utils import timezone
 
 from assets.inspected import FileState
 from assets.models import CustomImage
 from assets.usage import pages_using
 
+from .cobranding import making as co_branding
 from .making import make_version, needs_a_version
-from .models import Brochure, BrochureFile, BrochurePage, Kind
-from .services import update_cover, update_made_covers
+from .models import Brochure, BrochureFile, BrochurePage, CoBrandedEdition, Kind
+from .models.co_branded import State
+from .services import has_its_covers, update_cover, update_made_covers
 
 
 @task()
@@ -53,7 +58,23 @@ def make_brochures_with(image_id: int) -> None:
 @cron("7 * * * *")
 @task()
 def make_outdated_brochures() -> None:
-    """Versions that are not complete, and changes that have no version yet: a crash loses a task, a full disk ends."""
+    """Versions that are not complete, changes that have none, older covers: a crash or a full disk ends a task."""
     for brochure in Brochure.objects.filter(Q(pages__live=True) | Q(files__isnull=False)).distinct():
-        if needs_a_version(brochure):
+        if needs_a_version(brochure) or not has_its_covers(brochure):
             make_brochure.enqueue(brochure.pk)
+
+
+@task(priority=15)
+def make_co_branded_edition(pk: int) -> None:
+    """A brochure with a member's logo: ahead of what nobody is looking at."""
+    co_branding.make(pk)
+
+
+@cron("*/10 * * * *")
+@task()
+def make_waiting_co_branded_editions() -> None:
+    """Those whose task was lost in a crash, or whose logo waits for the virus scanner."""
+    long_ago = timezone.now() - timedelta(minutes=2)
+    waiting = CoBrandedEdition.objects.filter(state=State.WAITING, asked__lt=long_ago)
+    for pk in waiting.values_list("pk", flat=True):
+        make_co_branded_edition.enqueue(pk)

@@ -135,10 +135,10 @@ def _edition_or_404(version: BrochureVersion | None, language: str, edition: str
 
 def _handed_out(request, edition: BrochureEdition) -> HttpResponse:
     note_download(request, edition, edition.checksum[:12], partial(is_for_everybody, edition))
-    count_edition(request, edition)
     # What somebody gets for being signed in is no answer for others.
     public = not request.user.is_authenticated and is_for_everybody(edition)
     # Browsers show it in a tab of its own: to save it is one more click, to read it none less.
     response = file_response(request, edition.file, edition.filename, public=public, attachment=False)
+    count_edition(request, response, edition)
     response.headers["Content-Language"] = Language(edition.language).tag
     return response

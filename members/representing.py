@@ -11,6 +11,7 @@ from assets.quota import Household
 from editing.form_state import Change, changed_names, changes, opened
 
 from .models import Member, Representative
+from .standing import standing_of
 
 # What an organisation knows best about itself. Names, place and membership are the network's.
 OWN_FACTS = ("website", "founded", "companies", "figures_as_of", "figures_source")
@@ -32,6 +33,16 @@ def members_of(user: User | AnonymousUser):
     if not user.is_authenticated or not user.is_active:
         return Member.objects.none()
     return Member.objects.filter(representatives__user=user)
+
+
+def current_members(user: User | AnonymousUser) -> list[Member]:
+    """The organisations that a person speaks for and that are members today. Asked once of a user object."""
+    if not hasattr(user, "_current_members"):
+        represented = members_of(user).prefetch_related("memberships")
+        user._current_members = [
+            member for member in represented if (standing := standing_of(member)) and standing.is_current
+        ]
+    return user._current_members
 
 
 def known_codes(codes: set[str]) -> set[str]:

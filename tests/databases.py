@@ -16,8 +16,8 @@ import pytest
 
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "test-database"
 FLUSHING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
-# Handlers of post_migrate live in the last two.
-SOURCES = ("migrations/*.py", "apps.py", "signals.py", "roles.py", "locales.py")
+# Handlers of post_migrate live in the last three.
+SOURCES = ("migrations/*.py", "apps.py", "signals.py", "roles.py", "groups.py", "locales.py")
 renew_database = pytest.StashKey[Callable[[], None]]()
 allow_flushing = pytest.StashKey[Callable[[], None]]()
 
@@ -135,6 +135,28 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
     if connection.vendor != "sqlite":
         with django_db_blocker.unblock():
             connection.creation.destroy_test_db(real_name, verbosity=0)
+
+
+@pytest.fixture
+def shared_database(transactional_db, tmp_path) -> Iterator[str]:
+    """Gives the DATABASE_URL by which other processes reach the database of the test; other threads reach it too.
+
+    SQLite's lies in memory otherwise, in one connection.
+    """
+    from django.db import connection
+
+    facts = connection.settings_dict
+    if connection.vendor != "sqlite":
+        account = ":".join(filter(None, (facts["USER"], facts["PASSWORD"])))
+        yield f"postgres://{account}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
+        return
+    file, memory, name = tmp_path / "site.sqlite3", connection.connection, facts["NAME"]
+    with closing(sqlite3.connect(file)) as copy:
+        memory.backup(copy)
+    connection.connection, facts["NAME"] = None, str(file)
+    yield f"sqlite:///{file}"
+    connection.close()
+    connection.connection, facts["NAME"] = memory, name
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,6 +4,7 @@ import shutil
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,10 @@ from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from accounts import languages
+from assets import tasks as picture_tasks
+from branding import derivation
 from branding.models import LogoKitIndexPage
+from brochures import services as covers
 from brochures.models import BrochureIndexPage
 from demo.quiet import no_index_updates
 from home.models import HomePage
@@ -28,6 +32,8 @@ SECTIONS = {
     "brochures": BrochureIndexPage,
     "logos": LogoKitIndexPage,
 }
+
+SMALL_WIDTHS = (60, 120)
 
 
 @dataclass
@@ -125,6 +131,30 @@ def indexes():
     """
     with no_index_updates():
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sizes_of_pictures():
+    """None are made: six for each picture cost more than all else that a test of something different does.
+
+    Tests that look at them put their own fixture of this name in its place.
+    """
+    with patch.object(picture_tasks, "make_renditions", _make_none):
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_pictures():
+    """Covers and logos; as with sizes."""
+    with (
+        patch.object(covers, "COVER_WIDTH", SMALL_WIDTHS[-1]),
+        patch.multiple(derivation, PNG_WIDTHS=SMALL_WIDTHS, WEBP_WIDTH=SMALL_WIDTHS[-1]),
+    ):
+        yield
+
+
+def _make_none(image) -> None:
+    pass
 
 
 @pytest.fixture(autouse=True)

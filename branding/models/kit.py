@@ -5,14 +5,16 @@ from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from assets.models import CustomDocument
 from branding.artwork.masters import problem_of
+from branding.forms import LogoKitForm
 from taxonomy.models import LanguageField, Term
 
 from .cells import Lockup, Variant
+from .problems import Problem
 
 _NUMBER = RegexValidator(r"^[A-Za-z0-9][-.A-Za-z0-9]*$", _("Letters, digits, points and hyphens only."))
 
@@ -55,6 +57,11 @@ class LogoKit(ClusterableModel):
             " a new number asks all of them again. Empty: nobody is asked."
         ),
     )
+    gives_badges_their_sign = models.BooleanField(
+        _("sign of the badges"),
+        default=False,
+        help_text=_("The badges “member of” show the symbol of this kit, as it is in its newest version."),
+    )
     clear_space = models.DecimalField(
         _("clear space"),
         max_digits=4,
@@ -71,10 +78,15 @@ class LogoKit(ClusterableModel):
     )
     # SHA-256 of the masters and texts that the files were made from; empty before the first time.
     made_from = models.CharField(max_length=64, blank=True, default="", editable=False)
+    # Why the last attempt to make the files ended without them.
+    problem = models.CharField(max_length=10, choices=Problem.choices, blank=True, default="", editable=False)
 
+    base_form_class = LogoKitForm
     panels = [
+        HelpPanel(template="branding/panels/kit_problem.html"),
         FieldRowPanel(["slug", "version", "updated"]),
         FieldRowPanel(["audience", "terms_version"]),
+        "gives_badges_their_sign",
         MultiFieldPanel([FieldRowPanel(["clear_space", "minimum_width_mm", "minimum_width_px"])], heading=_("Rules")),
         InlinePanel(
             "variants",
@@ -97,6 +109,14 @@ class LogoKit(ClusterableModel):
 
     class Meta:
         ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gives_badges_their_sign"],
+                condition=models.Q(gives_badges_their_sign=True),
+                name="one_logo_kit_gives_badges_their_sign",
+                violation_error_message=_("Another kit gives the badges their sign. Take that from it first."),
+            )
+        ]
         verbose_name = _("logo kit")
         verbose_name_plural = _("logo kits")
 

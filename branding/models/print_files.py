@@ -56,6 +56,8 @@ class LogoPrintFile(InspectedFile, Orderable):
     )
     file_size = models.PositiveBigIntegerField(null=True, editable=False)
     file_hash = models.CharField(max_length=40, blank=True, editable=False)
+    # Somebody who may publish has added it, or has published the kit since.
+    is_approved = models.BooleanField(default=False, editable=False)
 
     panels = [
         # Django's usual widget links to the file, which has no address.
@@ -75,6 +77,20 @@ class LogoPrintFile(InspectedFile, Orderable):
     @property
     def extension(self) -> str:
         return extension_of(self.file.name)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it waits, in a published kit, for somebody who may publish: nobody can clean a program."""
+        return not self.is_approved and self.kit.pages.live().exists()
+
+    @property
+    def state_in_words(self) -> list[str]:
+        sentences = super().state_in_words
+        if self.is_served and self.is_withheld:
+            sentences.append(
+                _("Readers get this file as soon as somebody who may do so publishes a page of this logo.")
+            )
+        return sentences
 
     @property
     def is_new_upload(self) -> bool:

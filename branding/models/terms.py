@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Member
 
@@ -24,6 +25,8 @@ class LogoTermsAcceptance(models.Model):
     class Meta:
         ordering = ["-at"]
         default_permissions = ("view",)
+        verbose_name = _("acceptance of terms")
+        verbose_name_plural = _("acceptances of terms")
         constraints = [
             models.UniqueConstraint(fields=["kit", "member", "version"], name="logo_terms_accepted_once_per_version")
         ]

@@ -1,3 +1,4 @@
+from .co_branded import CoBrandedEdition
 from .pages import BrochureIndexPage, BrochurePage
 from .record import Brochure, BrochureCover, BrochureFile
 from .sharing import ShareLink
@@ -11,6 +12,7 @@ __all__ = [
     "BrochureIndexPage",
     "BrochurePage",
     "BrochureVersion",
+    "CoBrandedEdition",
     "Kind",
     "Origin",
     "ShareLink",

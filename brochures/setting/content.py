@@ -168,6 +168,7 @@ class Partner:
     name: str
     logo: bytes
     lines: tuple[Runs, ...] = ()
+    language: str = ""  # of its name
 
 
 @dataclass(frozen=True)

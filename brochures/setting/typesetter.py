@@ -123,7 +123,12 @@ def _partner(content: BrochureContent, files: _Files) -> dict | None:
     if partner is None:
         return None
     ending, data = pictures.logo(partner.logo, partner.name)
-    return {"name": partner.name, "file": files.keep(f"partner.{ending}", data), "lines": paging.lines(partner.lines)}
+    return {
+        "name": partner.name,
+        "language": partner.language,
+        "file": files.keep(f"partner.{ending}", data),
+        "lines": paging.lines(partner.lines),
+    }
 
 
 def _language(code: str) -> dict:

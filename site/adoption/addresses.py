@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from accounts.forms import OurFieldsMixin
 from members.models import Member
 
+from .checking.fetching import NotFetchedError, check
 from .models import MemberWebAddress
 
 # Each is a visit a week.
@@ -37,6 +38,10 @@ class AddressForm(OurFieldsMixin, forms.ModelForm):
         address, _fragment = urldefrag(self.cleaned_data["address"].strip())
         if "@" in urlsplit(address).netloc:
             raise forms.ValidationError(_("Write the address without a name and a password."))
+        try:
+            check(address)
+        except NotFetchedError as error:
+            raise forms.ValidationError(_("Only pages that everybody can open are visited.")) from error
         return address
 
     def clean(self):

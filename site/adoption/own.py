@@ -1,4 +1,4 @@
-"""What representatives see of their member: what it has, whether something newer exists, which pages are visited."""
+"""What representatives see of their member: what it has and what of it is old, accepted terms, visited pages."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,7 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import MailChoice
 from accounts.notifications import wanted_by
-from members.representing import members_of
+from branding.accepted import terms_of
+from brochures.cobranding.offering import brochures_to_brand, own_editions
+from brochures.cobranding.services import discard
+from members.representing import current_members, members_of
 
 from .addresses import AddressForm, withdraw
 from .catalogue import assets
@@ -31,15 +34,22 @@ def use(request, slug: str):
     context = {
         "member": member,
         "holdings": [evidence.holding(member, asset) for asset in assets()],
+        "terms": terms_of(member, request.user),
         "addresses": member.web_addresses.prefetch_related("sightings"),
         "form": form,
+        "own_editions": own_editions(member),
+        "to_brand": list(brochures_to_brand()) if member in current_members(request.user) else [],
         "is_told": MailChoice.Kind.NEW_VERSIONS in wanted_by(request.user),
     }
     return TemplateResponse(request, "adoption/own.html", context)
 
 
 def changed(request, member, form: AddressForm) -> bool:
-    """Whether a post has declared or withdrawn an address; else the form says why not."""
+    """Whether a post has changed what the member has, or declared; else the form says why not."""
+    if "delete_edition" in request.POST:
+        if discard(member, request.POST["delete_edition"], request.user):
+            messages.success(request, _("Deleted."))
+        return True
     if "remove" in request.POST:
         withdraw(member, request.POST["remove"], request.user)
         messages.success(request, _("Removed."))

@@ -1,4 +1,4 @@
-"""How often what is taken, counted by day. Call it where a file goes out; it never keeps a reader from the file.
+"""How often what is taken, counted by day. Call it with the answer that carries the file; it never holds that back.
 
 A count is one UPDATE, and the first of a day an INSERT, before the answer: some tenths of a millisecond. It waits at
 most a second for others who write, is then logged as lost, and the file goes out all the same. Counting after the
@@ -12,6 +12,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from threading import Lock
 from time import monotonic
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from .counts import BadgeCount, DownloadCount
 
 logger = logging.getLogger(__name__)
 
+_CARRIES = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
 # What waits longer than this for others is not counted.
 _PATIENCE_MS = 1000
 # Badges are asked for with every view of foreign pages: their counts are written together.
@@ -63,27 +65,41 @@ def register_owner(owner_of) -> None:
     _owners.append(owner_of)
 
 
-def count_download(request, thing: Model, *, version: str, language: str = "", format: str) -> None:  # noqa: A002
-    """A file of `thing` is about to go out."""
-    if not is_a_reader(request):
+def count_download(
+    request,
+    response,
+    thing: Model,
+    *,
+    version: str,
+    language: str = "",
+    format: str,  # noqa: A002
+    members: list[str] | None = None,
+) -> None:
+    """A file of `thing` is about to go out, for `members` by their codes, or for all of the person's.
+
+    A browser that is told to keep the file that it has (304) takes nothing.
+    """
+    if not (is_a_reader(request) and response.status_code in _CARRIES):
         return
     names = {"thing_type": thing._meta.label_lower, "thing_id": str(thing.pk), "version": version}
     names |= {"language": language, "format": format.lower()}
     if is_repeated(request, repr(names)):
         return
     with _logged("download", names), _impatient():
-        members = [code for known in _members for code in known.of_person(request.user)] or [""]
-        for number, member in enumerate(members):
+        if members is None:
+            members = [code for known in _members for code in known.of_person(request.user)]
+        for number, member in enumerate(members or [""]):
             _add(DownloadCount, 0 if number else 1, day=timezone.localdate(), member=member, **names)
 
 
-def count_document(request, document) -> None:
+def count_document(request, response, document) -> None:
     """For documents, by what they belong to; by themselves where they belong to nothing."""
-    if not is_a_reader(request):
+    if not (is_a_reader(request) and response.status_code in _CARRIES):
         return  # the question to whom it belongs costs a query
     owner = next((found for owner_of in _owners if (found := owner_of(document))), None)
     owner = owner or Owner(document, document.file_hash[:12], document.language)
-    count_download(request, owner.thing, version=owner.version, language=owner.language, format=document.file_extension)
+    facts = {"version": owner.version, "language": owner.language, "format": document.file_extension}
+    count_download(request, response, owner.thing, **facts)
 
 
 def count_badge_view(request, member: str | Model) -> None:

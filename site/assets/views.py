@@ -28,10 +28,11 @@ def download(request, document_id: int):
     if document is None or not _may_see(request, document):
         raise Http404(_("There is no such file."))
     note_download(request, document, document.file_hash[:12], partial(is_for_everybody, document))
-    count_document(request, document)
     # What somebody gets for being signed in is no answer for others.
     public = document.audience == Audience.PUBLIC and not request.user.is_authenticated
-    return file_response(request, document.file, document.filename, public=public)
+    response = file_response(request, document.file, document.filename, public=public)
+    count_document(request, response, document)
+    return response
 
 
 @require_safe

@@ -39,7 +39,23 @@ class AuditFilterSet(WagtailFilterSet):
         return queryset.filter(exact | Q(object_label__icontains=value) | Q(member=value) | Q(request_id=value))
 
 
-class AuditReport(ReportView):
+class StrictReport(ReportView):
+    """A report that takes no wrong filter for none."""
+
+    def get(self, request, *args, **kwargs):
+        if self.filters and not self.filters.is_valid():
+            return self.refuse(request)
+        return super().get(request, *args, **kwargs)
+
+    def refuse(self, request):
+        """400 and no rows: who asked for some must not take all of them for the answer, least of all as a file."""
+        self.is_export = False
+        self.object_list = self.get_queryset().none()
+        context = self.get_context_data() | {"wrong_filters": self.filters.form.errors.values()}
+        return self.render_to_response(context, status=400)
+
+
+class AuditReport(StrictReport):
     model = Entry
     page_title = _("Audit log")
     header_icon = "list-ul"
@@ -81,18 +97,6 @@ class AuditReport(ReportView):
         }
         self.custom_field_preprocess["event"] = {self.FORMAT_CSV: event_label, self.FORMAT_XLSX: event_label}
         self.custom_field_preprocess["data"] = {self.FORMAT_CSV: as_text, self.FORMAT_XLSX: as_text}
-
-    def get(self, request, *args, **kwargs):
-        if self.filters and not self.filters.is_valid():
-            return self.refuse(request)
-        return super().get(request, *args, **kwargs)
-
-    def refuse(self, request):
-        """400 and no rows: who asked for some must not take all of them for the answer, least of all as a file."""
-        self.is_export = False
-        self.object_list = self.get_queryset().none()
-        context = self.get_context_data() | {"wrong_filters": self.filters.form.errors.values()}
-        return self.render_to_response(context, status=400)
 
     def get_filename(self):
         return f"audit-log-{datetime.now().astimezone():%Y-%m-%d}"

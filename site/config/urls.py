@@ -9,6 +9,7 @@ from wagtail.urls import serve_pattern
 from accounts import doors
 from branding import urls as branding
 from branding.badges import urls as badges
+from brochures.cobranding import urls as cobranding
 from pages.routing import serve
 from search import sitemaps
 from serving.views import security_txt
@@ -42,6 +43,7 @@ urlpatterns = [
         path("account/members/", include(badges.own_pages)),
         path("", include(badges.pages)),
         path("account/logos/", include(branding.pages)),
+        path("account/", include(cobranding.own_pages)),
         path("account/members/", include("adoption.urls")),
         # Wagtail asks for these two by name.
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),

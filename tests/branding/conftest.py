@@ -5,15 +5,9 @@ import pytest
 from django.core.files.base import ContentFile
 
 from tests.factories import LogoKitFactory
+from tests.tree import SMALL_WIDTHS
 
-# The real sizes cost most of the time of a build.
-WIDTHS = (60, 120)
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch):
-    monkeypatch.setattr("branding.derivation.PNG_WIDTHS", WIDTHS)
-    monkeypatch.setattr("branding.derivation.WEBP_WIDTH", WIDTHS[-1])
+WIDTHS = SMALL_WIDTHS
 
 
 @pytest.fixture

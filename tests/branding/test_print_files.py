@@ -5,13 +5,15 @@ import struct
 import zipfile
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from assets.models import CustomDocument, CustomImage
 from branding.models import LogoKit, LogoPrintFile
-from tests.factories import LogoKitPageFactory
+from tests.branding.conftest import archive
+from tests.factories import LogoKitPageFactory, UserFactory
 from tests.files import pdf_bytes
 from tests.forms import save
 
@@ -94,6 +96,36 @@ def test_until_the_kit_is_published_nobody_outside_gets_its_print_files(add, kit
 
     page.unpublish()
     assert {fetch(address).status_code for address in print_files} == {404}
+
+
+@pytest.fixture
+def keeper_of_records(db):
+    """Changes logo kits and publishes nothing."""
+    person = UserFactory(is_staff=True)
+    codes = ("access_admin", "change_logokit", "view_logokit")
+    person.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    return person
+
+
+def test_in_a_published_kit_a_print_file_waits_for_somebody_who_may_publish(
+    add, kit, client, fetch, site_tree, officer, keeper_of_records, django_capture_on_commit_callbacks
+):
+    page = site_tree.add(LogoKitPageFactory, kit=kit)
+    client.force_login(keeper_of_records)
+    assert add(EPS, "logo.eps").status_code == 302
+
+    client.force_login(officer)
+    form = client.get(reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk])).content.decode()
+    assert "as soon as somebody who may do so publishes" in form
+    client.logout()
+    assert fetch("/logos/gcc/gcc_horizontal_colour_print.eps").status_code == 404
+    assert "gcc_horizontal_colour_print.eps" not in archive(LogoKit.objects.get()).namelist()
+    assert [version.number for version in LogoKit.objects.get().versions.all()] == ["1.0"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision(user=officer).publish(user=officer)
+    assert fetch("/logos/gcc/gcc_horizontal_colour_print.eps").body == EPS
+    assert "gcc_horizontal_colour_print.eps" in archive(LogoKit.objects.get()).namelist()
 
 
 def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was(add, fetch):

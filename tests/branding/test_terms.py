@@ -6,6 +6,7 @@ import pytest
 
 from accounts import personal_data
 from accounts.roles import REPRESENTATIVE
+from assets.counts import DownloadCount
 from audit.models import Entry, Event
 from branding.models import LogoTermsAcceptance
 from members.models import Membership, Representative
@@ -206,3 +207,15 @@ def test_who_accepted_finds_it_among_their_own_data_and_leaves_the_members_word_
     assert (row["kit_code"], row["member_code"], row["version"]) == ("gcc", "rose-valley", "2026-10")
     personal_data.erase(person)
     assert LogoTermsAcceptance.objects.get().person is None
+
+
+def test_a_file_is_counted_for_the_members_that_accepted(kit_with_terms, person, member, client, fetch):
+    other = MemberFactory(slug="other")
+    Representative.objects.create(member=other, user=person)
+    client.force_login(person)
+    address = "/en/account/logos/gcc/terms/"
+    client.post(address, {"member": member.pk, "accepted": "on", "version": "2026-10"})
+
+    assert fetch(FILE, user_agent="Mozilla/5.0 (X11; Linux) Firefox/140.0").status_code == 200
+
+    assert list(DownloadCount.objects.values_list("member", "count")) == [(member.slug, 1)]

@@ -1,6 +1,7 @@
 """What is read from a PDF, and what happens when it is replaced."""
 
 import io
+from unittest.mock import Mock
 
 import pypdfium2
 import pytest
@@ -9,11 +10,18 @@ from django.urls import reverse
 from PIL import Image
 
 from assets.models import CustomDocument, CustomImage
+from brochures.models import BrochureEdition
 from brochures.services import render_cover
-from brochures.tasks import update_outdated_covers
+from brochures.tasks import make_brochure, make_outdated_brochures, update_outdated_covers
 from tests.factories import BrochureFactory, DocumentFactory, ImageFactory
 from tests.files import pdf_bytes
 from tests.forms import save
+from tests.written_brochures import write
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_pictures():
+    """Not here, where they are measured."""
 
 
 @pytest.fixture
@@ -110,3 +118,17 @@ def test_an_officer_chooses_among_pictures_without_covers(brochure, officer_clie
     response = officer_client.get(reverse("wagtailimages_chooser:choose_results"))
 
     assert list(response.context["results"]) == [picture]
+
+
+def test_a_cover_for_which_there_was_no_room_is_drawn_later(site_tree):
+    page = write(site_tree, ["en"])["en"]
+    page.save_revision().publish()
+    with pytest.MonkeyPatch.context() as full_disk:
+        full_disk.setattr("brochures.services.render_cover", Mock(side_effect=OSError(28, "No space left on device")))
+        with pytest.raises(OSError, match="No space left"):
+            make_brochure.func(page.brochure_id)
+
+    make_outdated_brochures.func()
+
+    made = BrochureEdition.objects.get(edition="screen")
+    assert list(page.brochure.covers.values_list("language", "made_of")) == [("en", made.checksum)]

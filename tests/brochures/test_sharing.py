@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assets.counts import DownloadCount
 from brochures.models import ShareLink
-from tests.factories import BrochureFactory, DocumentFactory, UserFactory
+from tests.factories import BrochureFactory, BrochurePageFactory, DocumentFactory, UserFactory
 from tests.files import pdf_bytes
 
 
@@ -52,6 +52,17 @@ def test_a_link_opens_what_is_closed_and_counts(link, fetch):
     assert kept.key_hash not in link
     [counted] = DownloadCount.objects.all()
     assert (counted.language, counted.format, counted.count) == ("en", "pdf", 1)
+
+
+def test_the_page_names_the_brochure_and_says_whether_it_is_public(link, brochure, site_tree, fetch):
+    page = site_tree.add(BrochurePageFactory, "fr", brochure=brochure, title="Le guide")
+    assert "It is not public yet" not in fetch(link).body.decode()
+
+    page.unpublish()
+
+    answer = fetch(link).body.decode()
+    assert '<h1><bdi lang="fr" dir="ltr">Le guide</bdi></h1>' in answer
+    assert "It is not public yet" in answer
 
 
 def test_an_expired_link_leads_nowhere(link, fetch):

@@ -189,7 +189,7 @@ def test_what_failed_leaves_readers_with_what_they_had(pages, publish, fetch):
 
 
 def test_a_full_disk_leaves_nothing_half_made_and_the_version_is_finished_later(
-    pages, publish, fetch, monkeypatch, stored_files
+    pages, fetch, monkeypatch, stored_files, officer_client
 ):
     save, calls, before = PrivateFileSystemStorage._save, [], stored_files()
 
@@ -208,7 +208,8 @@ def test_a_full_disk_leaves_nothing_half_made_and_the_version_is_finished_later(
     assert numbers() == ["1.0"]
     assert "Another sentence." not in text_of(fetch("/brochures/network/en/screen.pdf").body)
     assert fetch("/brochures/network/v/1.1/en/screen.pdf").status_code == 404
-    assert BrochureVersion.objects.pending().get().problem == "storage"
+    screen = f"/admin/brochures/{pages['en'].brochure_id}/editions/"
+    assert "The files could not be stored: the disk is full" in officer_client.get(screen).content.decode()
     assert len(stored_files() - before) == 2
 
     monkeypatch.setattr(PrivateFileSystemStorage, "_save", save)
@@ -216,6 +217,7 @@ def test_a_full_disk_leaves_nothing_half_made_and_the_version_is_finished_later(
 
     assert numbers() == ["1.1", "1.0"]
     assert "Another sentence." in text_of(fetch("/brochures/network/en/screen.pdf").body)
+    assert "The files could not be stored" not in officer_client.get(screen).content.decode()
 
 
 def test_a_worker_that_was_killed_is_followed_by_one_that_goes_on(pages, publish, monkeypatch):

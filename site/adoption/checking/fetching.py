@@ -9,7 +9,7 @@ import requests
 from django.conf import settings
 
 from ..models import Outcome
-from .networks import CarefulAdapter, ClosedNetworkError
+from .networks import CarefulAdapter, ClosedNetworkError, may_be_public
 
 CONNECT_SECONDS, READ_SECONDS = 5, 10
 MOST_SECONDS = 20.0
@@ -41,7 +41,7 @@ def fetch(url: str, agent: str, most_bytes: int, may_ask: Callable[[str], None] 
     An answer that is no success is given as it is, without its body.
     """
     for _hop in range(MOST_REDIRECTS + 1):
-        _check(url)
+        check(url)
         may_ask(url)
         answer = _get(url, agent, most_bytes)
         if isinstance(answer, Fetched):
@@ -50,14 +50,18 @@ def fetch(url: str, agent: str, most_bytes: int, may_ask: Callable[[str], None] 
     raise NotFetchedError(Outcome.UNREACHABLE)
 
 
-def _check(url: str) -> None:
+def check(url: str) -> None:
+    """Raises NotFetchedError for what is not asked at all, as far as the address itself tells."""
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
         raise NotFetchedError(Outcome.CLOSED) from error
-    is_usual = port is None or port == _PORTS.get(parts.scheme) or settings.WEB_CHECK_MAY_VISIT_CLOSED_NETWORKS
+    may_be_anywhere = settings.WEB_CHECK_MAY_VISIT_CLOSED_NETWORKS
+    is_usual = may_be_anywhere or port is None or port == _PORTS.get(parts.scheme)
     if parts.scheme not in _PORTS or not parts.hostname or "@" in parts.netloc or not is_usual:
+        raise NotFetchedError(Outcome.CLOSED)
+    if not may_be_anywhere and not may_be_public(parts.hostname):
         raise NotFetchedError(Outcome.CLOSED)
 
 

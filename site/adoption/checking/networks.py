@@ -11,8 +11,14 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.util.connection import create_connection
 
+# What IANA has given out as global unicast (RFC 4291, 2.4); all else is for special use.
+_GLOBAL_UNICAST = ip_network("2000::/3")
+# In it, for documents and for segments (RFC 9637, RFC 9602), which older tables of addresses do not know.
+_DOCUMENTATION = ip_network("3fff::/20")
 # IPv4 addresses in the clothes of IPv6 (RFC 6052).
 _NAT64 = ip_network("64:ff9b::/96")
+# Relays between both worlds, given up (RFC 7526).
+_OLD_RELAYS = ip_network("192.88.99.0/24")
 
 
 class ClosedNetworkError(Exception):
@@ -25,7 +31,24 @@ def is_public(text: str) -> bool:
         address = ip_address(text.partition("%")[0])
     except ValueError:
         return False
-    return all(part.is_global and not part.is_multicast for part in (address, *_inside(address)))
+    parts = (address, *_inside(address))
+    return _is_unicast(address) and all(part.is_global and not part.is_multicast for part in parts)
+
+
+def _is_unicast(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv4Address):
+        return address not in _OLD_RELAYS
+    is_translated = address in _NAT64 or address.ipv4_mapped is not None
+    return is_translated or (address in _GLOBAL_UNICAST and address not in _DOCUMENTATION)
+
+
+def may_be_public(host: str) -> bool:
+    """Whether a host as written may be: a public address, or a name with a dot. Where a name leads is seen later."""
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return "." in host.rstrip(".") and not host.rstrip(".").endswith((".localhost", ".local", ".internal"))
+    return is_public(host)
 
 
 def _inside(address: IPv4Address | IPv6Address) -> list[IPv4Address]:

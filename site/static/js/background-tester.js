@@ -52,6 +52,7 @@ function start(tester) {
   const { background, hex } = form.elements;
   const stage = tester.querySelector("[data-stage]");
   const picture = tester.querySelector("[data-picture]");
+  const problem = tester.querySelector("[data-problem]");
   const pen = stage.getContext("2d", { willReadFrequently: true });
   const numbers = new Intl.NumberFormat(document.documentElement.lang, {
     minimumFractionDigits: 1,
@@ -70,9 +71,22 @@ function start(tester) {
   if (!rows.length) return;
   let turn = 0;
 
+  /** What was shown or said before is no answer to what was just given. */
+  function clear() {
+    turn += 1;
+    stage.hidden = problem.hidden = true;
+    for (const answer of tester.querySelectorAll("[data-answer]")) answer.remove();
+    hex.removeAttribute("aria-invalid");
+    for (const row of rows) {
+      row.element.classList.remove("tester__result--best");
+      for (const part of row.element.querySelectorAll("[data-ratio], [data-verdict]")) part.textContent = "";
+    }
+  }
+
   /** The best drawing in the middle of whatever lies on the stage. */
   async function show(paint) {
-    const mine = ++turn;
+    clear();
+    const mine = turn;
     paint();
     const box = [stage.width * 0.25, stage.height * 0.2, stage.width * 0.5, stage.height * 0.6];
     const places = sample(box);
@@ -85,7 +99,6 @@ function start(tester) {
       const words = !isEnough ? "poor" : row === chosen ? "best" : "enough";
       row.element.querySelector("[data-verdict]").textContent = tester.dataset[words];
     }
-    tester.querySelector("[data-answer]")?.remove();
     stage.hidden = false;
     const logo = new Image();
     logo.src = chosen.element.dataset.preview;
@@ -117,7 +130,9 @@ function start(tester) {
     try {
       bitmap = await createImageBitmap(file);
     } catch {
-      return; // no picture: what was shown stays
+      clear();
+      problem.hidden = false;
+      return;
     }
     show(() => {
       const scale = Math.max(stage.width / bitmap.width, stage.height / bitmap.height);

@@ -37,7 +37,7 @@ DECLARED = {
         account_home account_profile account_mails account_data account_leave account_change_password
         account_reauthenticate usersessions_list mfa_* members_represented logo_terms
     """,
-    REPRESENTATIVES: "members_facts members_use own_badge:*",
+    REPRESENTATIVES: "members_facts members_use own_badge:* own_brochures:*",
     # The tree, choosers and searches show to each what the rights on pages and files leave. The last lines look for
     # their object before they ask who wants it.
     STAFF: """
@@ -63,7 +63,7 @@ DECLARED = {
     LOOKING: """
         wagtailsnippets_*:list* wagtailadmin_pages:history* wagtailadmin_pages:usage translation_jobs translation_job
         translation_parity
-        languages language adoption_board adoption_member
+        languages language adoption_board adoption_member logo_terms_accepted* logo_terms_missing*
     """,
     OFFICERS: """
         translation_desk:* translation_job_new translation_job_edit translation_job_release glossary:*

@@ -62,7 +62,11 @@ def test_pages_are_declared_and_withdrawn(network, page, client):
 
 
 @pytest.mark.parametrize(
-    "address", ["", "example", "ftp://example.org/", "javascript:alert(1)", "https://a:b@example.org/", "x" * 400]
+    "address",
+    [
+        *("", "example", "ftp://example.org/", "javascript:alert(1)", "https://a:b@example.org/", "x" * 400),
+        *("http://127.0.0.1/", "http://[::1]/", "http://localhost/", "https://example.org:8443/", "http://a.local/"),
+    ],
 )
 def test_what_is_no_web_address_is_refused_with_a_word(page, client, address):
     response = client.post(ADDRESS, {"address": address})

@@ -168,7 +168,7 @@ def test_no_more_pictures_are_fetched_than_thirty(network, site, visited):
 
 CLOSED = """127.0.0.1 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 255.255.255.255 224.0.0.1
 ::1 :: fe80::1 fc00::1 ff02::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1::1 fe80::1%eth0
-2001:db8::1 nonsense"""
+2001:db8::1 fec0::1 ::7f00:1 ::ffff:0:7f00:1 3fff::1 5f00::1 192.88.99.1 nonsense"""
 
 
 @pytest.mark.parametrize("address", CLOSED.split())

@@ -6,6 +6,11 @@ from assets.models import CustomDocument, CustomImage
 from tests.forms import save
 
 
+@pytest.fixture(scope="module", autouse=True)
+def sizes_of_pictures():
+    """Made, as after every upload."""
+
+
 @pytest.fixture
 def upload(officer_client, settings, django_capture_on_commit_callbacks):
     """Send a file as an officer does; `inspect` says whether the task worker runs."""

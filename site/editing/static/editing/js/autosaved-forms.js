@@ -1,6 +1,7 @@
 /* Forms that Wagtail saves by itself:
    - know the version that they have saved; else the server takes it for somebody else's (site/editing/conflicts.py);
    - let their buttons wait for a saving under way; else a new page is made twice;
+   - are not saved once more on their way out; else what comes first is somebody else's version to what comes second;
    - save again what was typed while they were being saved; else Wagtail holds it for saved. */
 (() => {
   "use strict";
@@ -8,6 +9,7 @@
   const LONGEST_WAIT = 10_000; // milliseconds; then the server decides
   const NOT_TYPED = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id"];
   const saving = new Map(); // form: what was sent
+  const leaving = new Map(); // form: until when its page should have been replaced
   let waiting = null;
 
   const typed = (data) => {
@@ -32,7 +34,7 @@
   };
 
   document.addEventListener("w-autosave:save", (event) => {
-    if (waiting?.form === event.target) event.preventDefault();
+    if (waiting?.form === event.target || performance.now() < leaving.get(event.target)) event.preventDefault();
     else saving.set(event.target, typed(event.detail.formData));
   });
   document.addEventListener("w-autosave:success", ({ target: form, detail: { response } }) => {
@@ -56,4 +58,7 @@
     event.stopImmediatePropagation();
     waiting ??= { form: event.target, submitter: event.submitter, timer: setTimeout(send, LONGEST_WAIT) };
   }, true);
+  window.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) leaving.set(event.target, performance.now() + LONGEST_WAIT);
+  });
 })();
