@@ -116,9 +116,16 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
             is_ready=draft.is_ready,
             rows=_rows(draft, shown),
             kinds=list(Kind),
-            has_problems=any(edition.problem for edition in newest.editions.all()) if newest else False,
+            has_problems=_has_problems(pending, newest),
             versions=self.brochure.versions.complete()[:MOST_VERSIONS],
         )
+
+
+def _has_problems(pending: BrochureVersion | None, newest: BrochureVersion | None) -> bool:
+    """Whether something can be tried again now: of a version that has stopped, else of the newest one."""
+    if pending:
+        return bool(pending.problem)
+    return any(edition.problem for edition in newest.editions.all()) if newest else False
 
 
 def _progress(brochure: Brochure, pending: BrochureVersion | None) -> dict | None:

@@ -77,6 +77,19 @@ def test_a_character_that_no_typeface_has_is_named_with_the_words_around_it(lang
     assert "U+1F9FF" in str(caught.value)
 
 
+def test_all_missing_characters_are_named_once_with_whole_words_around_them():
+    words = (
+        f"A sentence with an interminable beginning {NOBODY_HAS_IT} \U00013000 interminably continued {NOBODY_HAS_IT}."
+    )
+    with pytest.raises(MissingGlyphError) as caught:
+        set_words(words, "en")
+
+    assert [part for part in str(caught.value).split() if part.startswith("(U+")] == ["(U+1F9FF)", "(U+13000)"]
+    for _character, around in (caught.value.args[:2], *caught.value.others):
+        assert len(around.split()) > 2
+        assert set(around.split()) <= set(words.split())
+
+
 def test_a_script_of_another_language_needs_to_be_asked_for():
     with pytest.raises(MissingGlyphError, match="شبكة"):
         set_words("شبكة", "en")
