@@ -2,8 +2,11 @@
 
 import pytest
 
+from brochures.models import BrochureEdition, BrochureVersion
 from brochures.outline import compare, outline_of
+from brochures.templatetags.brochure_versions import version_changes
 from tests.written_brochures import say, write
+from translations.languages import Language
 
 BEFORE = "<p>First&nbsp;words, with <b>weight</b>.</p>\n<p>Others.</p>"
 
@@ -65,3 +68,46 @@ def test_versions_of_an_older_release_name_no_chapter_as_changed(page):
     found = compare({"en": of_older_release, "fr": of_older_release}, {"en": now, "fr": now}, "en")
 
     assert (found["changed"], found["added"], found["languages"]) == ([], [], [])
+
+
+def told(old: dict, new: dict, language: str) -> str:
+    """What readers of a language are told of the step from `old` to `new`: {language: {title: words}}."""
+    before, after = (
+        {
+            code: [[name, f"{code} {name}", f"words:{words}"] for name, words in found.items()]
+            for code, found in it.items()
+        }
+        for it in (old, new)
+    )
+    version = BrochureVersion(language="en", difference=compare(before, after, "en"))
+    version.by_cell = {(code, "screen"): BrochureEdition(outline=rows) for code, rows in after.items()}
+    return version_changes(version, Language(language))
+
+
+OLD = {"A": "1", "B": "1", "C": "1"}
+NEW = {"A": "2", "B": "2", "D": "1"}
+
+
+@pytest.mark.parametrize(
+    ("french", "words"),
+    [
+        (
+            OLD,
+            "Changed in the original (English), not yet in this language: fr A and fr B. "
+            "No longer in the original (English), still in this language: fr C. "
+            "The original (English) has 1 new chapter that is not yet in this language.",
+        ),
+        (OLD | {"A": "2"}, "Changed: fr A. Changed in the original (English), not yet in this language: fr B."),
+        (NEW, "Changed: fr A and fr B. New: fr D. No longer in it: fr C."),
+    ],
+)
+def test_a_translation_tells_what_changed_in_it_and_what_did_not_yet(french, words):
+    assert told({"en": OLD, "fr": OLD}, {"en": NEW, "fr": french}, "fr").startswith(words)
+    assert told({"en": OLD, "fr": OLD}, {"en": NEW, "fr": french}, "en") == (
+        "Changed: en A and en B. New: en D. No longer in it: en C."
+    )
+
+
+def test_a_language_that_is_new_has_everything_that_the_original_has():
+    assert told({"en": OLD}, {"en": NEW, "fr": NEW}, "fr").startswith("Changed: fr A and fr B. New: fr D.")
+    assert told({"en": OLD}, {"en": OLD, "fr": OLD}, "fr") == "Words renewed in: French."

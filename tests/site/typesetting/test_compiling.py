@@ -52,6 +52,15 @@ def test_words_of_every_language_can_be_found_in_the_pdf(language):
     assert found == WORDS[language].replace("\u202f", "")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_arabic_letters_that_stand_close_are_one_word(language):
+    words = "الزيارات تجريبي والآخرين فريق"
+    fonts = json.dumps(typefaces.families("ar"))[1:-1]
+    main = f'#set document(title: [T])\n#text(lang: "ar", font: ({fonts}), json("words.json").text)'
+    files = {"main.typ": main.encode(), "words.json": json.dumps({"text": words}).encode()}
+    assert text_of(typeset(files, language=language, others=["ar"])) == words
+
+
 @pytest.mark.parametrize(("language", "words"), [("ar", "أهلا بكم الكتيّب"), ("he", "שלוֹם עוֹלם")])
 def test_a_vowel_sign_is_there_once(language, words):
     """Viewers may still put it beside its letter."""
