@@ -1,4 +1,4 @@
-"""Who may have the editions of a brochure: whoever may read one of its pages, now or in its old versions."""
+"""Who may have the editions of a brochure; of one edition, `EditionQuerySet.open_to` says it."""
 
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Page
@@ -11,9 +11,11 @@ from .models import Brochure, BrochureEdition
 
 
 def is_open(user, brochure: Brochure) -> bool:
-    """False while all its pages are drafts or closed to a person. Editors see all."""
+    """Whether a person may know of a brochure: one of its pages is neither a draft nor closed. Editors see all."""
     return works_with_files(user) or visible_to(user, Page.objects.filter(brochurepage__brochure=brochure)).exists()
 
 
 def is_for_everybody(edition: BrochureEdition) -> bool:
-    return edition.audiences == {Audience.PUBLIC} and is_open(AnonymousUser(), edition.version.brochure)
+    if edition.audiences != {Audience.PUBLIC}:
+        return False
+    return BrochureEdition.objects.open_to(AnonymousUser()).filter(pk=edition.pk).exists()

@@ -60,7 +60,21 @@ def needs_a_version(brochure: Brochure) -> bool:
     """Whether a version waits to be finished, or something has changed since the newest one."""
     with transaction.atomic():
         pending = brochure.versions.pending().exists()
-        return pending or _wanted(Draft(brochure, _newest(brochure)), again=False) is not None
+        draft = Draft(brochure, _newest(brochure))
+        return pending or draft.learns_language or _wanted(draft, again=False) is not None
+
+
+def version_to_come(brochure: Brochure) -> tuple[str, int] | None:
+    """Number and editions of a version that is needed but that no worker has begun; None where nothing is to be done.
+
+    Not for a brochure with a pending version.
+    """
+    plan = _wanted(Draft(brochure, _newest(brochure)), again=False)
+    return plan and (_next_number(brochure), editions_in(plan))
+
+
+def editions_in(plan: dict[str, str]) -> int:
+    return sum(not key.endswith("/source") for key in plan)
 
 
 def _newest(brochure: Brochure) -> BrochureVersion | None:
@@ -81,6 +95,8 @@ def _begin(brochure_id: int, again: bool) -> tuple[BrochureVersion | None, Draft
         pending.delete()  # something was published since: its editions would be out of date when they are complete
     plan = _wanted(draft, again)
     if plan is None:
+        if draft.learns_language:
+            brochure.versions.filter(pk=draft.current.pk).update(language=draft.language)
         return None, None
     number = _next_number(brochure)
     base = number if draft.is_original_changed else draft.current.base
@@ -98,14 +114,14 @@ def _begin(brochure_id: int, again: bool) -> tuple[BrochureVersion | None, Draft
 
 def _wanted(draft: Draft, again: bool, pending: BrochureVersion | None = None) -> dict[str, str] | None:
     """The plan of the next version; None where there is nothing to do, or files wait for their inspection."""
-    if not draft.is_ready:
+    if not draft.is_ready or draft.is_withdrawn:
         return None
     base = _base(draft, pending)
     plan = _plan(draft, base)
     failed = again and any(edition.problem for edition in draft.current.editions.all()) if draft.current else False
-    is_same = draft.current is not None and plan == draft.current.plan and not draft.is_original_changed
+    is_new = draft.is_original_changed or draft.is_new(plan)
     has_editions = any(not key.endswith("/source") for key in plan)
-    return plan if has_editions and (pending or failed or not is_same) else None
+    return plan if has_editions and (pending or failed or is_new) else None
 
 
 def _base(draft: Draft, pending: BrochureVersion | None) -> str:
@@ -131,7 +147,8 @@ def _next_number(brochure: Brochure) -> str:
 
 def _new_words(draft: Draft) -> str:
     """What the officer says has changed; nothing where it was said of an earlier version."""
-    words = draft.pages[draft.language].what_changed if draft.language else ""
+    page = draft.pages.get(draft.language)
+    words = page.what_changed if page else ""
     said = draft.brochure.versions.complete().exclude(changes="").first()
     return "" if said and said.changes == words else words
 

@@ -61,11 +61,13 @@ class Offers:
 
     def _of_the_version(self) -> list[Offer]:
         version, brochure, person = self._page.version, self._page.brochure, current_reader()
-        languages = {language for language, _kind in version.by_cell} | {self._code}
+        # A language whose page is closed to the reader is not mentioned either.
+        opened = {cell: edition for cell, edition in version.by_cell.items() if edition.is_open}
+        languages = {language for language, _kind in opened} | {self._code}
         offers = []
         for language in languages:
             for kind in Kind:
-                edition = version.by_cell.get((language, kind))
+                edition = opened.get((language, kind))
                 if edition is None or not edition.is_for(person):
                     offers.append(Offer(language, kind, self._page.title))
                     continue

@@ -45,26 +45,51 @@ class Draft:
 
     def __init__(self, brochure: Brochure, current: BrochureVersion | None):
         self.brochure, self.current = brochure, current
-        pages = BrochurePage.objects.filter(
-            brochure=brochure, live=True, alias_of=None, locale__profile__is_public=True
-        )
-        self.pages = {page.locale.language_code: page for page in pages.select_related("locale", "brochure")}
+        pages = BrochurePage.objects.filter(brochure=brochure, alias_of=None).select_related("locale", "brochure")
+        live = pages.filter(live=True, locale__profile__is_public=True)
+        self.pages = {page.locale.language_code: page for page in live}
+        # Of all languages, drafts too.
+        self._keys = dict(pages.values_list("locale__language_code", "translation_key"))
         self._fingerprints: dict[tuple, dict[str, str]] = {}
         self.files = list(BrochureFile.objects.filter(brochure=brochure).select_related("document"))
 
     @cached_property
     def language(self) -> str:
-        """That of the original: as the translations know it, else the site's first one."""
-        if not self.pages:
-            return ""
-        page = next(iter(self.pages.values()))
-        known = Source.objects.of(page).values_list("locale__language_code", flat=True).first()
-        return next((code for code in (known, settings.LANGUAGE_CODE, *self.pages) if code in self.pages), "")
+        """That of the original, be it a draft again: as the translations know it, else the site's first one."""
+        sources = Source.objects.filter(key__in=self._keys.values())
+        known = sources.values_list("locale__language_code", flat=True).first()
+        if known in self._keys:
+            return known
+        last = self.current.language if self.current else ""
+        return next((code for code in (settings.LANGUAGE_CODE, *self.pages) if code in self.pages), last)
+
+    @property
+    def learns_language(self) -> bool:
+        """Whether the newest version was made of uploaded files alone, before there was a page."""
+        return bool(self.current and not self.current.language and self.language)
 
     @cached_property
     def made(self) -> dict[str, BrochurePage]:
         """The pages that are made as PDF."""
         return {code: page for code, page in self.pages.items() if first(page.body, "cover")}
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether all pages are drafts again. Uploaded files alone go on: share links give them before any page."""
+        editions = self.current.by_cell.values() if self.current else ()
+        return not self.pages and any(edition.origin == Origin.MADE for edition in editions)
+
+    def is_new(self, plan: dict[str, str]) -> bool:
+        """Whether a plan says something else than the newest version, or no longer says it."""
+        known = self.current.plan if self.current else {}
+        gone = [key for key in known if key not in plan and not self._is_withdrawn(key)]
+        return self.current is None or bool(gone) or not plan.items() <= known.items()
+
+    def _is_withdrawn(self, key: str) -> bool:
+        """Whether the page of a made edition is a draft again: that closes its files, and changes none of them."""
+        code, kind = key.split("/")
+        edition = self.current.by_cell.get((code, kind))
+        return code in self._keys and code not in self.pages and (edition is None or edition.origin == Origin.MADE)
 
     @property
     def is_ready(self) -> bool:
@@ -79,7 +104,7 @@ class Draft:
     @cached_property
     def is_original_changed(self) -> bool:
         """Whether all editions have to be set anew."""
-        if self.current is None or self.language != self.current.language:
+        if self.current is None or self.language != (self.current.language or self.language):
             return True
         if self.brochure.version != self.current.number:
             return True  # an officer has written another number

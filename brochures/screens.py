@@ -17,6 +17,7 @@ from wagtail.permissions import policy_registry
 from translations.languages import Language
 from translations.standing import standing_of
 
+from .making import editions_in, version_to_come
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
 from .planning import Draft
 from .sharing import ShareForm, revoke, share
@@ -27,11 +28,16 @@ MOST_VERSIONS = 50
 
 @dataclass(frozen=True)
 class Row:
-    """A language of the matrix; `page` is None where nobody has begun."""
+    """A language of the matrix; `page` is None where nobody has begun. `troubles` are those of uploaded files."""
 
     language: Language
     page: BrochurePage | None
     cells: list[BrochureEdition | None]
+    troubles: list[str]
+
+    @property
+    def shown(self) -> zip:
+        return zip(self.cells, self.troubles, strict=True)
 
     @property
     def untranslated(self) -> int:
@@ -110,7 +116,7 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
             brochure=self.brochure,
             newest=newest,
             pending=pending,
-            progress=_progress(pending),
+            progress=_progress(self.brochure, pending),
             is_ready=draft.is_ready,
             rows=_rows(draft, shown),
             kinds=list(Kind),
@@ -119,19 +125,26 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-def _progress(pending: BrochureVersion | None) -> dict | None:
-    if pending is None:
-        return None
-    wanted = sum(not cell.endswith("/source") for cell in pending.plan)
-    return {"done": len(pending.editions.all()), "wanted": wanted}
+def _progress(brochure: Brochure, pending: BrochureVersion | None) -> dict | None:
+    """Of the version that is being made, or that the worker has still to begin."""
+    if pending is not None:
+        return {"number": pending.number, "done": len(pending.editions.all()), "wanted": editions_in(pending.plan)}
+    number, wanted = version_to_come(brochure) or ("", 0)
+    return {"number": number, "done": 0, "wanted": wanted} if number else None
 
 
 def _rows(draft: Draft, version: BrochureVersion | None) -> list[Row]:
     cells = version.by_cell if version else {}
+    troubles = {(file.language, file.edition): file.trouble for file in draft.files}
     codes = [code for code, _name in settings.LANGUAGES]
-    known = {code for code in codes if code in draft.pages} | {language for language, _kind in cells}
+    known = {code for code in codes if code in draft.pages} | {language for language, _kind in (*cells, *troubles)}
     return [
-        Row(Language(code), draft.pages.get(code), [cells.get((code, str(kind))) for kind in Kind])
+        Row(
+            Language(code),
+            draft.pages.get(code),
+            [cells.get((code, str(kind))) for kind in Kind],
+            [troubles.get((code, str(kind)), "") for kind in Kind],
+        )
         for code in codes
         if code in known
     ]

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -40,7 +41,7 @@ def go_pdf(request, slug: str):
     """Leads to the newest PDF in the reader's language, else in one that exists; names those in other languages."""
     brochure = _brochure_or_404(request, slug.lower())
     version = _newest(brochure)
-    editions = version.editions.filter(edition=Kind.SCREEN).select_related("document") if version else ()
+    editions = _open_editions().filter(version=version, edition=Kind.SCREEN)
     codes = [edition.language for edition in editions if edition.is_for(current_reader())]
     if not codes:
         raise Http404(_("There is no brochure of that name."))
@@ -85,7 +86,8 @@ def of_version(request, slug: str, number: str, language: str, edition: str):
 def version(request, slug: str, number: str):
     """What a version was, and whether there is a newer one; in the reader's language."""
     brochure = _brochure_or_404(request, slug)
-    shown = brochure.versions.complete().filter(number=number).prefetch_related("editions__document").first()
+    versions = brochure.versions.complete().prefetch_related(Prefetch("editions", _open_editions()))
+    shown = versions.filter(number=number).first()
     if shown is None:
         raise Http404(_("There is no such version of this brochure."))
     latest = _newest(brochure)
@@ -120,9 +122,12 @@ def _newest(brochure: Brochure) -> BrochureVersion | None:
     return brochure.versions.complete().first()
 
 
+def _open_editions() -> QuerySet[BrochureEdition]:
+    return BrochureEdition.objects.open_to(current_reader()).select_related("document", "version__brochure")
+
+
 def _edition_or_404(version: BrochureVersion | None, language: str, edition: str) -> BrochureEdition:
-    editions = version.editions.select_related("document", "version__brochure") if version else None
-    found = editions.filter(language=language, edition=edition).first() if version else None
+    found = _open_editions().filter(version=version, language=language, edition=edition).first()
     if found is None or not found.is_for(current_reader()):
         raise Http404(_("There is no such edition of this brochure."))
     return found

@@ -141,6 +141,7 @@ def make_logo_kits(terms) -> dict[str, LogoKit]:
         if slug == "member":
             kit.audience, kit.terms_version = LogoKit.Audience.MEMBERS, "2026-10"
         if slug == "network":
+            kit.gives_badges_their_sign = True
             kit.minimum_width_mm, kit.minimum_width_px = 24, 96
         else:
             kit.minimum_width_mm, kit.minimum_width_px = 30, 120

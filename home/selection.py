@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects as prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.reader import current_reader
 from accounts.visibility import readable
 from assets.models import CustomImage
 from branding.models import LogoKitPage
@@ -106,6 +107,7 @@ class FrontPage:
         of_the_page = {"title": "page_title", "summary": "page_summary", "url_path": "url_path"}
         found = (
             BrochureEdition.objects.newest_for_everybody()
+            .open_to(current_reader())
             .with_cover()
             .filter(version__brochure__pages__in=page)
             .annotate(

@@ -16,8 +16,8 @@ import pytest
 
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "test-database"
 FLUSHING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
-# Handlers of post_migrate live in the last two.
-SOURCES = ("migrations/*.py", "apps.py", "signals.py", "roles.py", "locales.py")
+# Handlers of post_migrate live in the last three.
+SOURCES = ("migrations/*.py", "apps.py", "signals.py", "roles.py", "groups.py", "locales.py")
 renew_database = pytest.StashKey[Callable[[], None]]()
 allow_flushing = pytest.StashKey[Callable[[], None]]()
 

@@ -40,8 +40,13 @@ def svg_of(drawing: FlatDrawing, title: str = "", margin: float = 0, ground: str
     box += _number(drawing.height + 2 * margin)
     name = f"<title>{escape(title)}</title>" if title else ""
     back = f'<path fill="{ground}" d="{_rectangle(drawing, margin)}"/>' if ground else ""
-    shapes = "".join(_svg_path(shape) for shape in drawing.shapes)
+    shapes = paths_of(drawing)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">{name}{back}{shapes}</svg>\n'.encode()
+
+
+def paths_of(drawing: FlatDrawing) -> str:
+    """What stands inside an SVG of its size."""
+    return "".join(_svg_path(shape) for shape in drawing.shapes)
 
 
 def _rectangle(drawing: FlatDrawing, margin: float) -> str:

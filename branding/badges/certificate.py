@@ -21,7 +21,8 @@ from typesetting.errors import MissingGlyphError
 from typesetting.palette import TONES
 from typesetting.qr import qr_svg
 
-from .drawing import PETALS, Variant, badge_svg
+from .drawing import Variant, badge_svg
+from .sign import Sign, sign_of, symbol_now
 from .verification import sentence
 from .words import NETWORK, WORDS, Mark
 
@@ -52,11 +53,12 @@ def set_certificate(member: Member, standing: Standing, language: str, address: 
 def _set(names: list[dict], member: Member, standing: Standing, language: str, address: str) -> bytes:
     with translation.override(language):
         data = _data(member, standing, language, address, names)
+    sign = sign_of(symbol_now())
     files = {
         "main.typ": LAYOUT.read_bytes(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
-        "badge.svg": badge_svg(Mark.MEMBER, language, Variant.COLOUR).encode(),
-        "sign.svg": _sign().encode(),
+        "badge.svg": badge_svg(Mark.MEMBER, language, Variant.COLOUR, sign).encode(),
+        "sign.svg": _behind(sign).encode(),
         "code.svg": qr_svg(address),
     }
     others = {data["about_language"], *(name["language"] for name in names)} - {language}
@@ -108,9 +110,9 @@ def _about(language: str) -> tuple[str, str]:
     return texts.get(code, ""), code
 
 
-def _sign() -> str:
+def _behind(sign: Sign) -> str:
     """Large and pale, behind the words."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200">'
-        f'<path transform="rotate(23.5)" fill="{TONES["green-soft"].screen}" d="{PETALS}"/></svg>'
+        f"{sign.body(TONES['green-soft'].screen)}</svg>"
     )

@@ -14,6 +14,7 @@ from branding.drawing import draw_png
 from translations.languages import Language
 
 from .lettering import lines
+from .sign import Sign, Symbol, sign_of
 from .words import WORDS, Mark
 
 WIDTH, HEIGHT = 684, 200
@@ -22,20 +23,10 @@ WIDTHS = (160, 200, 240, 320, 480, 640)
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
-GREEN, INK, PAPER, BLUSH, SOFT, MUTED = "#1F5A41", "#17211B", "#FBFAF6", "#E3A798", "#DDE8DF", "#5A655D"
-# The sign of the network as in its logo: petals on a circle of 100 around the origin, and where they overlap.
-PETALS = (
-    "M-52 -85.42A107.06 107.06 0 0 1 -52 85.42A107.06 107.06 0 0 1 -52 -85.42Z"
-    "M0 -100A131.7 131.7 0 0 1 0 100A131.7 131.7 0 0 1 0 -100Z"
-    "M52 -85.42A107.06 107.06 0 0 1 52 85.42A107.06 107.06 0 0 1 52 -85.42Z"
-)
-OVERLAPS = (
-    "M-29.97 -62.98A107.06 107.06 0 0 1 -29.97 62.98A131.7 131.7 0 0 1 -29.97 -62.98Z"
-    "M29.97 -62.98A131.7 131.7 0 0 1 29.97 62.98A107.06 107.06 0 0 1 29.97 -62.98Z"
-)
-_LEAN = 23.5
+GREEN, INK, PAPER, SOFT, MUTED = "#1F5A41", "#17211B", "#FBFAF6", "#DDE8DF", "#5A655D"
 # Words begin beside the sign; three lines stand between its shoulders.
 _WORDS_FROM, _ROOM = 244, WIDTH - 244 - 4
+_EDGE = 5  # of a sign in outline
 _SIZE, _BASELINES = 60.7, (56.8, 119.9, 183)
 # Characters that fill their square look larger than letters.
 _LARGEST_CLAIM = {"Jpan": 50, "Kore": 54, "Hans": 50, "Thai": 58, "Arab": 56, "Hebr": 62}
@@ -54,18 +45,19 @@ VARIANTS = (Variant.COLOUR, Variant.MONO, Variant.REVERSED)
 
 @dataclass(frozen=True)
 class Tones:
+    """`sign` is empty where the sign has its own colours."""
+
     sign: str
-    bloom: str
     claim: str
     name: str
 
 
 _TONES = {
-    Variant.COLOUR: Tones(GREEN, BLUSH, GREEN, INK),
-    Variant.MONO: Tones(INK, "", INK, INK),
-    Variant.REVERSED: Tones(PAPER, "", PAPER, PAPER),
+    Variant.COLOUR: Tones("", GREEN, INK),
+    Variant.MONO: Tones(INK, INK, INK),
+    Variant.REVERSED: Tones(PAPER, PAPER, PAPER),
 }
-_QUIET = {**_TONES, Variant.COLOUR: Tones("#7B857E", "", MUTED, MUTED)}
+_QUIET = {**_TONES, Variant.COLOUR: Tones("#7B857E", MUTED, MUTED)}
 
 
 @dataclass(frozen=True)
@@ -89,25 +81,29 @@ def is_drawn(language: str, variant: str, width: str, extension: str) -> bool:
 
 
 @lru_cache(maxsize=1_500)  # all there are: some ten megabytes, and only of those that somebody shows
-def draw(mark: Mark, language: str, variant: str, width: int, extension: str) -> Drawing:
-    """One of those that exist."""
-    svg = _card(mark, language) if variant == Variant.CARD else badge_svg(mark, language, Variant(variant), width)
+def draw(mark: Mark, language: str, variant: str, width: int, extension: str, symbol: Symbol = ()) -> Drawing:
+    """One of those that exist, with a sign that `sign.symbol_now` names."""
+    sign = sign_of(symbol)
+    if variant == Variant.CARD:
+        svg = _card(mark, language, sign)
+    else:
+        svg = badge_svg(mark, language, Variant(variant), sign, width)
     content = draw_png(svg.encode(), width) if extension == "png" else svg.encode()
     return Drawing(content, TYPES[extension], f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 
-def badge_svg(mark: Mark, language: str, variant: Variant, width: int = WIDTH) -> str:
+def badge_svg(mark: Mark, language: str, variant: Variant, sign: Sign, width: int = WIDTH) -> str:
     size = f'width="{width}" height="{height_of(width)}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return _document(size, mark, language, _lockup(mark, language, variant))
+    return _document(size, mark, language, _lockup(mark, language, variant, sign))
 
 
-def _card(mark: Mark, language: str) -> str:
+def _card(mark: Mark, language: str, sign: Sign) -> str:
     size = f'width="{CARD_WIDTH}" height="{CARD_HEIGHT}" viewBox="0 0 {CARD_WIDTH} {CARD_HEIGHT}"'
     is_mirrored = Language(language).direction == "rtl"
     side, left = (-40, CARD_WIDTH - 84 - 1.3 * WIDTH) if is_mirrored else (CARD_WIDTH + 40, 84)
     ground = f'<rect width="{CARD_WIDTH}" height="{CARD_HEIGHT}" fill="{PAPER}"/>'
-    large = f'<path transform="translate({side} 570) rotate({_LEAN}) scale(2.7)" fill="{SOFT}" d="{PETALS}"/>'
-    badge = f'<g transform="translate({left:g} 175) scale(1.3)">{_lockup(mark, language, Variant.COLOUR)}</g>'
+    large = f'<g transform="translate({side} 570) scale(2.7)">{sign.body(SOFT)}</g>'
+    badge = f'<g transform="translate({left:g} 175) scale(1.3)">{_lockup(mark, language, Variant.COLOUR, sign)}</g>'
     return _document(size, mark, language, ground + large + badge)
 
 
@@ -120,7 +116,7 @@ def _document(size: str, mark: Mark, language: str, body: str) -> str:
     )
 
 
-def _lockup(mark: Mark, language: str, variant: Variant) -> str:
+def _lockup(mark: Mark, language: str, variant: Variant, sign: Sign) -> str:
     tones = (_QUIET if mark == Mark.NEUTRAL else _TONES)[variant]
     is_mirrored = Language(language).direction == "rtl"
     claim, first, second = (lines()[key] for key in (f"{language}/{mark}", "name/0", "name/1"))
@@ -134,18 +130,14 @@ def _lockup(mark: Mark, language: str, variant: Variant) -> str:
         x = WIDTH - _WORDS_FROM - line.width * size / 100 if is_mirrored else _WORDS_FROM
         place = f"translate({x:.1f} {baseline}) scale({size / 100:.3f})"
         words.append(f'<path transform="{place}" fill="{tone}" d="{line.outline}"/>')
-    drawing = _sign(WIDTH - 100 if is_mirrored else 100, mark, tones) + "".join(words)
+    drawing = _sign(WIDTH - 100 if is_mirrored else 100, mark, tones.sign, sign) + "".join(words)
     is_pale = mark == Mark.NEUTRAL and variant != Variant.COLOUR  # whose tones are pale already
     return f'<g opacity="0.65">{drawing}</g>' if is_pale else drawing
 
 
-def _sign(x: int, mark: Mark, tones: Tones) -> str:
+def _sign(x: int, mark: Mark, tone: str, sign: Sign) -> str:
     """In full for members, in outline for everybody else; what blooms is there for candidates already."""
     if mark == Mark.MEMBER:
-        rule = "" if tones.bloom else ' fill-rule="evenodd"'
-        petals = f'<path fill="{tones.sign}"{rule} d="{PETALS}"/>'
-        bloom = f'<path fill="{tones.bloom}" d="{OVERLAPS}"/>' if tones.bloom else ""
-        return f'<g transform="translate({x} 100) rotate({_LEAN})">{petals}{bloom}</g>'
-    bloom = f'<path fill="{tones.bloom or tones.sign}" d="{OVERLAPS}"/>' if mark == Mark.CANDIDATE else ""
-    petals = f'<path fill="none" stroke="{tones.sign}" stroke-width="5" d="{PETALS}"/>'
-    return f'<g transform="translate({x} 100) rotate({_LEAN}) scale(0.97)">{bloom}{petals}</g>'
+        return f'<g transform="translate({x} 100)">{sign.full(tone)}</g>'
+    bloom = sign.bloom(tone) if mark == Mark.CANDIDATE else ""
+    return f'<g transform="translate({x} 100) scale(0.97)">{bloom}{sign.outline(tone or sign.colour, _EDGE)}</g>'

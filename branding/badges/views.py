@@ -21,6 +21,7 @@ from translations.tree import tree_of
 from typesetting.qr import qr_png, qr_svg
 
 from .drawing import HEIGHT, TYPES, WIDTH, draw, is_drawn
+from .sign import symbol_now
 from .snippets import Choice, snippet, widest_within
 from .states import MAX_AGE, mark_for, mark_of
 from .words import NETWORK, WORDS
@@ -50,7 +51,7 @@ def image(request, slug: str, language: str, variant: str, width: str, extension
     if not is_drawn(language, variant, width, extension):
         raise Http404(_("There is no such badge."))
     count_badge_view(request, slug)
-    drawing = draw(mark_of(slug), language, variant, int(width), extension)
+    drawing = draw(mark_of(slug), language, variant, int(width), extension, symbol_now())
     response = HttpResponse(drawing.content, content_type=drawing.type, headers={"ETag": drawing.etag})
     response = get_conditional_response(request, etag=drawing.etag, response=response)
     for name, value in _PICTURE.items():

@@ -57,6 +57,11 @@ class LogoKit(ClusterableModel):
             " a new number asks all of them again. Empty: nobody is asked."
         ),
     )
+    gives_badges_their_sign = models.BooleanField(
+        _("sign of the badges"),
+        default=False,
+        help_text=_("The badges “member of” show the symbol of this kit, as it is in its newest version."),
+    )
     clear_space = models.DecimalField(
         _("clear space"),
         max_digits=4,
@@ -81,6 +86,7 @@ class LogoKit(ClusterableModel):
         HelpPanel(template="branding/panels/kit_problem.html"),
         FieldRowPanel(["slug", "version", "updated"]),
         FieldRowPanel(["audience", "terms_version"]),
+        "gives_badges_their_sign",
         MultiFieldPanel([FieldRowPanel(["clear_space", "minimum_width_mm", "minimum_width_px"])], heading=_("Rules")),
         InlinePanel(
             "variants",
@@ -103,6 +109,14 @@ class LogoKit(ClusterableModel):
 
     class Meta:
         ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gives_badges_their_sign"],
+                condition=models.Q(gives_badges_their_sign=True),
+                name="one_logo_kit_gives_badges_their_sign",
+                violation_error_message=_("Another kit gives the badges their sign. Take that from it first."),
+            )
+        ]
         verbose_name = _("logo kit")
         verbose_name_plural = _("logo kits")
 

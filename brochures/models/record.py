@@ -11,7 +11,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from accounts.reader import current_reader
+from assets.inspected import FileState
 from assets.models import CustomDocument, CustomImage
+from assets.reasons import words_for
 from taxonomy.models import LanguageField
 
 
@@ -65,10 +68,11 @@ class Brochure(ClusterableModel):
 
     @staticmethod
     def newest_with_editions(path: str = "") -> Prefetch:
-        """For any number of brochures; `path` leads to them, as in "brochure__"."""
+        """For any number of brochures; `path` leads to them, as in "brochure__". Editions say if they `is_open`."""
         from .versions import BrochureEdition, BrochureVersion  # which hang on this record
 
-        editions = Prefetch("editions", BrochureEdition.objects.with_cover().select_related("document"))
+        shown = BrochureEdition.objects.with_cover().with_openness(current_reader()).select_related("document")
+        editions = Prefetch("editions", shown)
         versions = BrochureVersion.objects.newest().prefetch_related(editions)
         return Prefetch(f"{path}versions", versions, to_attr="newest_versions")
 
@@ -111,8 +115,21 @@ class BrochureFile(Orderable):
 
     def clean(self):
         super().clean()
-        if self.document_id and self.document.page_count is None:
+        if not self.document_id:
+            return
+        if self.document.state == FileState.REFUSED and self.trouble:
+            raise ValidationError({"document": self.trouble})
+        if self.document.page_count is None:
             raise ValidationError({"document": _("Choose a PDF file: pages and cover are read from it.")})
+
+    @property
+    def trouble(self) -> str:
+        """Why readers do not have the newest upload; empty where they do."""
+        document = self.document
+        reason = words_for(document.reason, document.reason_parameters) if document.reason else ""
+        if document.upload is not None:
+            return f"{_('The uploaded file waits for its inspection.')} {reason}".strip()
+        return _("The uploaded file was refused: %(reason)s") % {"reason": reason} if reason else ""
 
 
 class BrochureCover(models.Model):

@@ -8,7 +8,10 @@ from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
+from accounts.roles import works_with_files
+from accounts.visibility import visible_to
 from assets.models import Audience, CustomDocument, CustomImage, audiences_of
 from assets.storages import private_storage
 from taxonomy.models import LanguageField
@@ -79,10 +82,21 @@ class BrochureVersion(models.Model):
 
 class EditionQuerySet(models.QuerySet):
     def newest_for_everybody(self) -> "EditionQuerySet":
-        """For screens, of the newest versions; who may read their pages is not asked here."""
+        """For screens, of the newest versions, by their audience: `open_to` asks who may read their pages."""
         of_all = models.Q(document=None) | models.Q(document__audience=Audience.PUBLIC)
         newest = BrochureVersion.objects.newest()
         return self.filter(of_all, version__in=newest, edition=Kind.SCREEN, audience=Audience.PUBLIC).exclude(file="")
+
+    def open_to(self, user) -> "EditionQuerySet":
+        """Those whose page a person may read: files follow their page. Editors see all."""
+        return self if works_with_files(user) else self.filter(_has_an_open_page(user))
+
+    def with_openness(self, user) -> "EditionQuerySet":
+        """Each with `is_open`, in the same query: what `open_to` says of it."""
+        if works_with_files(user):
+            return self.annotate(is_open=models.Value(True))
+        condition = models.ExpressionWrapper(_has_an_open_page(user), models.BooleanField())
+        return self.annotate(is_open=condition)
 
     def with_cover(self) -> "EditionQuerySet":
         """Each with `cover`, in the same query. Older versions have none: see `BrochureCover`."""
@@ -94,6 +108,15 @@ class EditionQuerySet(models.QuerySet):
             made_cover=models.FilteredRelation(made, condition=of_made),
             uploaded_file=models.FilteredRelation(uploaded, condition=of_uploaded),
         ).select_related("made_cover__image", "uploaded_file__cover")
+
+
+def _has_an_open_page(user) -> models.Q:
+    """Its language's page decides, a draft too; that of the original for an uploaded file of a language without one."""
+    pages = Page.objects.filter(brochurepage__brochure=models.OuterRef("version__brochure"), alias_of=None)
+    own = pages.filter(locale__language_code=models.OuterRef("language"))
+    original = visible_to(user, pages.filter(locale__language_code=models.OuterRef("version__language")))
+    without_page = models.Q(~models.Exists(own), models.Exists(original), origin=Origin.UPLOADED)
+    return models.Q(models.Exists(visible_to(user, own))) | without_page
 
 
 class BrochureEdition(models.Model):
@@ -151,7 +174,7 @@ class BrochureEdition(models.Model):
         return {self.audience, self.document.audience} if self.document else {self.audience}
 
     def is_for(self, user) -> bool:
-        """By its audience alone; that of its pages is `access.is_open`'s to say."""
+        """By its audience alone: `EditionQuerySet.open_to` asks who may read its page."""
         return bool(self.file) and self.audiences <= audiences_of(user)
 
     @property

@@ -1,18 +1,18 @@
 """Who may do what, as data. Each migrate and `manage.py roles` bring the groups in line with it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 from wagtail.snippets.models import get_snippet_models
 
+from .groups import find_rights, groups_called, set_own_rights, set_rights_on
 from .models import User
 
 ADMINISTRATOR = "Site administrator"
@@ -176,15 +176,6 @@ def language_name(code: str) -> str:
         return code
 
 
-def _permissions(labels) -> dict[str, Permission]:
-    wanted = [label.split(".") for label in labels]
-    condition = Q(pk__in=[])
-    for app_label, codename in wanted:
-        condition |= Q(content_type__app_label=app_label, codename=codename)
-    found = Permission.objects.filter(condition).select_related("content_type")
-    return {f"{permission.content_type.app_label}.{permission.codename}": permission for permission in found}
-
-
 def _labels(role: Role) -> set[str]:
     return role.permissions() | {f"wagtailcore.{codename}" for codename in role.pages} | set(role.collections)
 
@@ -193,35 +184,32 @@ def _labels(role: Role) -> set[str]:
 def sync_roles() -> list[Role]:
     """Make each role's group say exactly what its role says. Safe to repeat. Raises KeyError for an unknown right."""
     found = roles()
-    known = _permissions({label for role in found for label in _labels(role)})
-    for role in found:
-        _sync(role, known)
+    known = find_rights({label for role in found for label in _labels(role)})
+    groups = groups_called([role.name for role in found])
+    set_own_rights({groups[role.name]: [known[label] for label in role.permissions()] for role in found})
+    trees, collection = _trees(found), Collection.get_first_root_node()
+    on_pages = {
+        (groups[role.name].pk, page.pk, known[f"wagtailcore.{codename}"].pk)
+        for role in found
+        for page in trees[role.name]
+        for codename in role.pages
+    }
+    on_files = {(groups[role.name].pk, collection.pk, known[label].pk) for role in found for label in role.collections}
+    set_rights_on(GroupPagePermission, "page_id", groups.values(), on_pages)
+    set_rights_on(GroupCollectionPermission, "collection_id", groups.values(), on_files)
     languages = {role.name for role in found if role.language}
     stem = _TRANSLATOR.partition("{")[0]
     Group.objects.filter(name__startswith=stem).exclude(name__in=languages).delete()
     return found
 
 
-def _sync(role: Role, known: dict[str, Permission]) -> None:
-    group, _created = Group.objects.get_or_create(name=role.name)
-    group.permissions.set(known[label] for label in role.permissions())
-    on_pages = ((page, known[f"wagtailcore.{codename}"]) for page in _trees(role) for codename in role.pages)
-    collection = Collection.get_first_root_node()
-    GroupPagePermission.objects.filter(group=group).delete()
-    GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page=page, permission=permission) for page, permission in on_pages
-    )
-    GroupCollectionPermission.objects.filter(group=group).delete()
-    GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection=collection, permission=known[label])
-        for label in role.collections
-    )
-
-
-def _trees(role: Role) -> Iterator[Page]:
-    if not role.language:
-        return iter([Page.get_first_root_node()])
-    return iter(Page.objects.filter(depth=HOME_DEPTH, locale__language_code=role.language))
+def _trees(found: list[Role]) -> dict[str, list[Page]]:
+    """By role."""
+    homes = Page.objects.filter(depth=HOME_DEPTH).select_related("locale")
+    root, trees = Page.get_first_root_node(), defaultdict(list)
+    for home in homes:
+        trees[home.locale.language_code].append(home)
+    return {role.name: trees[role.language] if role.language else [root] for role in found}
 
 
 def are_there() -> bool:

@@ -13,6 +13,7 @@ from .inspected import FileState
 from .inspection import refuse_print_file
 from .models import Audience
 from .quota import reserve
+from .replacing import objections_to
 
 
 class _AssetForm:
@@ -90,6 +91,8 @@ class DocumentForm(_AssetForm, BaseDocumentForm):
                 _("This is a %(new)s file and would replace a %(old)s file. Upload it as a document of its own.")
                 % words
             )
+        if "file" in self.changed_data and old and (found := objections_to(self.instance, file)):
+            raise ValidationError(found)
         return file
 
     def _post_clean(self):

@@ -24,7 +24,9 @@ from tests.branding.conftest import WIDTHS, reloaded
 from tests.factories import LogoKitFactory
 from tests.files import logo_bytes
 
-NAME = "gcc_horizontal_colour_rgb.svg"
+# Its own: other tests leave files of theirs behind.
+SLUG = "killed"
+NAME = f"{SLUG}_horizontal_colour_rgb.svg"
 HALF = 5
 # The real command. Once a number of files is written, it says so, and waits to be killed.
 WORKER = """
@@ -51,7 +53,7 @@ call_command("db_worker", batch=True, verbosity=0)
 @pytest.fixture
 def kit(shared_database):
     with transaction.atomic():
-        kit = LogoKitFactory(slug="gcc", masters={"colour": logo_bytes("#1F5A41")})
+        kit = LogoKitFactory(slug=SLUG, masters={"colour": logo_bytes("#1F5A41")})
     return reloaded(kit)
 
 
@@ -83,7 +85,7 @@ def worker(shared_database, settings):
 
 
 def written() -> set[str]:
-    return set(private_storage().listdir("logos/gcc")[1])
+    return set(private_storage().listdir(f"logos/{SLUG}")[1])
 
 
 def is_whole(version) -> bool:
@@ -113,23 +115,23 @@ def test_a_worker_killed_in_the_middle_of_a_kit_leaves_readers_the_old_one_and_t
     left_behind = written() - old
     assert len(left_behind) == HALF
     assert DBTaskResult.objects.get(task_path=build_logo_kit.module_path).status == TaskResultStatus.RUNNING
-    assert b"1F5A41" in fetch(f"/logos/gcc/{NAME}").body
-    assert fetch(f"/logos/gcc/v/1.1/{NAME}").status_code == 404
+    assert b"1F5A41" in fetch(f"/logos/{SLUG}/{NAME}").body
+    assert fetch(f"/logos/{SLUG}/v/1.1/{NAME}").status_code == 404
     assert is_whole(reloaded(kit).newest)
-    assert LogoFile.objects.filter(file__in=[f"logos/gcc/{name}" for name in left_behind]).count() == 0
+    assert LogoFile.objects.filter(file__in=[f"logos/{SLUG}/{name}" for name in left_behind]).count() == 0
 
     hours_ago = time.time() - 3 * 3600
     for name in left_behind:
-        os.utime(private_storage().path(f"logos/gcc/{name}"), (hours_ago, hours_ago))
+        os.utime(private_storage().path(f"logos/{SLUG}/{name}"), (hours_ago, hours_ago))
     return_tasks_of_dead_workers.enqueue()
     forget_half_made_logo_files.enqueue()
     with worker() as process:
         assert process.wait(30) == 0
 
     assert [version.number for version in LogoKit.objects.get().versions.all()] == ["1.1", "1.0"]
-    assert b"8A1538" in fetch(f"/logos/gcc/{NAME}").body
-    assert b"1F5A41" in fetch(f"/logos/gcc/v/1.0/{NAME}").body
+    assert b"8A1538" in fetch(f"/logos/{SLUG}/{NAME}").body
+    assert b"1F5A41" in fetch(f"/logos/{SLUG}/v/1.0/{NAME}").body
     assert all(is_whole(version) for version in reloaded(kit).versions.all())
     assert not left_behind & written()
-    assert {f"logos/gcc/{name}" for name in written()} == set(LogoFile.objects.values_list("file", flat=True))
-    assert forget_orphans("gcc") == 0
+    assert {f"logos/{SLUG}/{name}" for name in written()} == set(LogoFile.objects.values_list("file", flat=True))
+    assert forget_orphans(SLUG) == 0

@@ -2,11 +2,14 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from branding.artwork.flat import flattened
 from branding.models import LogoVariant
 from tests.factories import DocumentFactory
 from tests.files import logo_bytes, logo_with
+from tests.forms import save
 
 PATH = '<path d="M0 0h9v9z"/>'
 
@@ -73,3 +76,24 @@ def test_what_drawing_programs_write_is_taken(db, elements):
     LogoVariant(variant="colour", master=master).clean()
 
     assert flattened(logo_with(*elements)).colours == ["#123456"]
+
+
+def test_another_file_for_the_document_of_a_master_is_judged_as_when_it_is_chosen(make_kit, officer_client):
+    document = make_kit().variants.get().master
+    other = DocumentFactory(content=logo_bytes(), filename="other.svg")
+    words = logo_with(PATH, '<text x="3" y="9">Hello</text>')
+
+    def replaced(by: bytes, instead_of) -> str:
+        data = {"title": "Logo", "collection": document.collection_id, "file": SimpleUploadedFile("new.svg", by)}
+        return save(officer_client, reverse("wagtaildocs:edit", args=[instead_of.pk]), data).content.decode()
+
+    html = replaced(words, document)
+
+    assert "Turn them into outlines" in html
+    assert "Logo files are made from this drawing: gcc." in html
+    document.refresh_from_db()
+    assert (document.upload, document.reason) == (None, "")
+    assert "outlines" not in replaced(words, other)
+    assert "outlines" not in replaced(logo_bytes("#8A1538"), document)
+    document.refresh_from_db()
+    assert document.upload is not None

@@ -88,6 +88,29 @@ def test_what_only_drafts_present_is_absent(pages, client, address):
     assert client.get(address).status_code == 404
 
 
+def test_a_language_that_is_taken_back_takes_its_files_along(pages, client, fetch):
+    BrochurePage.objects.filter(pk=pages["fr"].pk).update(live=False)
+
+    for place in ("guide", "guide/v/1.0"):
+        found = {code: fetch(f"/brochures/{place}/{code}/screen.pdf").status_code for code in ("en", "fr", "de")}
+        assert found == {"en": 200, "fr": 404, "de": 200}
+    answer = client.get("/go/guide.pdf", headers={"accept-language": "fr"})
+    assert answer.headers["Location"] == "/brochures/guide/en/screen.pdf"
+    for said in (
+        answer.headers["Link"],
+        *(fetch(address).body.decode() for address in (VERSION, "/en/brochures/guide/")),
+    ):
+        assert "/de/screen.pdf" in said
+        assert "/fr/screen.pdf" not in said
+
+
+def test_a_file_of_a_language_without_a_page_follows_the_original(pages, fetch):
+    BrochurePage.objects.filter(pk=pages["en"].pk).update(live=False)
+
+    found = {code: fetch(f"/brochures/guide/{code}/screen.pdf").status_code for code in ("en", "fr", "de")}
+    assert found == {"en": 404, "fr": 200, "de": 404}
+
+
 def test_files_follow_their_pages(pages, client, fetch):
     for page in pages.values():
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import UploadedFile
 
+from assets.inspected import FileState
 from assets.models import CustomDocument
 from tests.factories import BrochureFactory, DocumentFactory
 from tests.files import logo_bytes, pdf_bytes, picture_bytes
@@ -87,6 +88,19 @@ def test_only_a_pdf_can_be_the_file_of_a_brochure(db):
 
     with pytest.raises(ValidationError, match="PDF"):
         brochure.files.get().clean()
+
+
+def test_a_refused_or_waiting_file_is_named_and_a_refused_one_is_not_taken(officer_client, db):
+    refused = DocumentFactory(state=FileState.REFUSED, reason="unreadable")
+    brochure = BrochureFactory(documents={"en": refused, "fr": DocumentFactory(state=FileState.PENDING)})
+    words = "The uploaded file was refused: This file could not be read."
+
+    with pytest.raises(ValidationError, match=words):
+        brochure.files.get(language="en").clean()
+    brochure.files.get(language="fr").clean()
+    screen = officer_client.get(f"/admin/brochures/{brochure.pk}/editions/").content.decode()
+    assert words in screen
+    assert "The uploaded file waits for its inspection." in screen
 
 
 def test_a_picture_does_not_take_the_place_of_a_brochure(officer_client, db):

@@ -19,18 +19,6 @@ from typesetting.errors import MissingTypefaceError
 
 
 @pytest.fixture
-def publish(django_capture_on_commit_callbacks):
-    """Publish a page as an officer does; the worker does its work at once."""
-
-    def now(page):
-        with django_capture_on_commit_callbacks(execute=True):
-            page.save_revision().publish()
-        page.refresh_from_db()
-
-    return now
-
-
-@pytest.fixture
 def pages(site_tree, publish):
     found = write(site_tree, ["en", "fr", "ar"])
     publish(found["en"])

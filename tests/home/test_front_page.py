@@ -141,6 +141,16 @@ def test_files_that_are_not_public_are_not_offered(site_tree, read):
     assert text_of(with_class(root, "call__title")[0]) == "The logo"
 
 
+def test_nor_are_files_of_a_language_that_is_a_draft(site_tree, read):
+    pages = site_tree.add_versions(BrochurePageFactory, ["en", "fr"], brochure=BrochureFactory())
+    record = pages["en"].brochure
+    record.files.create(language="fr", document=DocumentFactory())
+    make_version(record.pk)
+    pages["fr"].unpublish()
+
+    assert not with_class(read("/en/"), "call__panel--cover")
+
+
 def test_structured_data_name_the_site_and_the_network(site_tree, read):
     SiteText.objects.create(
         locale=site_tree.home().locale, network_name="Cosmetics Network", tagline="Made together", about_short="Short."

@@ -1,6 +1,7 @@
 """PDF without anything that acts, and without files inside."""
 
 import io
+import warnings
 from typing import NamedTuple
 
 import pikepdf
@@ -22,7 +23,10 @@ _TRIGGERS = ("/A", "/PA", "/Next", "/OpenAction")
 _ANNOTATIONS = frozenset(["/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"])
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 # What says which standards the file keeps, and its title; not who made it with what.
-_KEPT_METADATA = ("dc:title", "dc:language", "pdfuaid:", "pdfaid:")
+_KEPT_METADATA = (
+    *("dc:title", "dc:language", "pdfuaid:part", "pdfuaid:rev", "pdfuaid:amd", "pdfuaid:corr"),
+    *("pdfaid:part", "pdfaid:conformance", "pdfaid:rev", "pdfaid:amd", "pdfaid:corr", "pdfxid:GTS_PDFXVersion"),
+)
 
 
 class CleanPdf(NamedTuple):
@@ -141,12 +145,17 @@ def _drop_annotations(pdf: pikepdf.Pdf) -> None:
 
 
 def _forget_author(pdf: pikepdf.Pdf) -> None:
+    """Every program has properties of its own for who made a file with what: only what is known stays."""
     for name in [name for name in pdf.docinfo if name != "/Title"]:
         del pdf.docinfo[name]
     if "/Metadata" not in pdf.Root:
         return
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=False) as metadata:
-        for name in list(metadata):
-            short = metadata._prefix_from_uri(name) if name.startswith("{") else name
-            if not short.startswith(_KEPT_METADATA):
-                del metadata[name]
+    found = pdf.open_metadata(strict=False)
+    del pdf.Root["/Metadata"]
+    with (
+        pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=False) as metadata,
+        warnings.catch_warnings(),
+    ):
+        # A title that is written in another form than the standard asks for is a title.
+        warnings.simplefilter("ignore", pikepdf.XmpTypeWarning)
+        metadata.copy_properties(found, _KEPT_METADATA)

@@ -1,6 +1,7 @@
 """Old addresses lead to where a page lives now, and only as long as it is public."""
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from news.models import NewsPage
@@ -49,3 +50,9 @@ def test_a_page_renamed_there_and_back_and_closed_is_absent_and_does_not_lead_to
 
     for address in (first, second, f"{first}?from=mail"):
         assert client.get(address).status_code == 404
+
+
+def test_nothing_leads_away_from_the_admin(officer_client):
+    Redirect.add_redirect("/admin/nowhere", "/en/")
+
+    assert officer_client.get("/admin/nowhere/").status_code == 404

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.checks import Tags, run_checks
 
 NEEDED = {
     "SECRET_KEY": secrets.token_urlsafe(50),
@@ -66,10 +67,25 @@ def test_all_that_is_missing_is_named_at_once_with_the_password_of_a_mail_server
     assert "Set SECRET_KEY, ALLOWED_HOSTS, BASE_URL, DATABASE_URL, MAIL_PASSWORD in the environment." in result.stderr
 
 
-@pytest.mark.parametrize("contact", ["", "security@example.org", "http://example.org/contact"])
-def test_the_check_before_the_start_asks_whom_to_tell_about_a_weakness(contact):
-    result = check(WHOLE | {"SECURITY_CONTACT": contact})
+def test_the_check_before_the_start_asks_whom_to_tell_about_a_weakness():
+    result = check(NEEDED)
 
     assert result.returncode != 0
     assert "serving.W001" in result.stderr
     assert "SECURITY_CONTACT" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("contact", "is_asked"),
+    [
+        ("", True),
+        ("security@example.org", True),
+        ("http://example.org/contact", True),
+        (WHOLE["SECURITY_CONTACT"], False),
+    ],
+)
+def test_an_address_without_its_scheme_or_in_the_clear_is_no_contact(settings, contact, is_asked):
+    settings.SECURITY_CONTACT = contact
+    found = run_checks(tags=[Tags.security], include_deployment_checks=True)
+
+    assert ("serving.W001" in {warning.id for warning in found}) is is_asked

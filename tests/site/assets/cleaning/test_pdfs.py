@@ -11,6 +11,7 @@ from assets.child import examine
 from assets.cleaning.clean import clean
 from assets.cleaning.refusal import RefusedError
 from tests.files import pdf_bytes, pdf_of_nested_pages, pdf_of_one_page_repeated
+from typesetting.compiling import typeset
 
 PAYLOAD = b"MZ payload of a program"
 SCRIPT = "app.alert('run')"
@@ -130,6 +131,39 @@ def test_links_titles_bookmarks_and_standards_stay_and_the_author_goes():
     for kept in (b"https://example.org/report", b"Network", b"pdfuaid:part", b"Chapter"):
         assert kept in text
     assert b"Ann Sender" not in text
+
+
+ILLUSTRATOR = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="Kit of Ann Sender">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><!-- Ann Sender -->
+ <rdf:Description rdf:about="uuid:ann-sender" xmlns:dc="http://purl.org/dc/elements/1.1/"
+   xmlns:xmpTPg="http://ns.adobe.com/xap/1.0/t/pg/" xmlns:own="https://example.org/our/terms/" own:maker="Ann Sender"
+   xmlns:illustrator="http://ns.adobe.com/illustrator/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+   pdfaid:part="2">
+  <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Our poster</rdf:li></rdf:Alt></dc:title>
+  <xmpTPg:NPages>1</xmpTPg:NPages><illustrator:Type>Document by Ann Sender</illustrator:Type>
+  <xmpTPg:Fonts><rdf:Bag><rdf:li rdf:parseType="Resource"><own:by>Ann Sender</own:by></rdf:li></rdf:Bag></xmpTPg:Fonts>
+ </rdf:Description>
+</rdf:RDF></x:xmpmeta>"""
+
+
+def test_properties_that_only_one_program_knows_go_and_the_title_stays():
+    def write(pdf):
+        pdf.Root.Metadata = pdf.make_stream(ILLUSTRATOR, Type=Name.Metadata, Subtype=Name.XML)
+
+    text = plain(clean(with_(write), "pdf").content)
+
+    assert b"Our poster" in text
+    assert b"pdfaid:part" in text
+    assert b"ann sender" not in text.lower().replace(b"-", b" ")
+
+
+def test_what_the_site_has_set_itself_can_be_uploaded():
+    written = typeset({"main.typ": b"#set document(title: [Network])\nWelcome"}, language="en")
+
+    text = plain(clean(written, "pdf").content)
+
+    for kept in (b"Network", b"pdfuaid:part", b"dc:language"):
+        assert kept in text
 
 
 def test_the_same_file_gives_the_same_bytes_and_a_clean_one_stays_clean():

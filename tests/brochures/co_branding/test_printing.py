@@ -1,0 +1,148 @@
+"""What is printed: the member's logo and contact, and nothing else."""
+
+import io
+import re
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from brochures.cobranding import making
+from brochures.models import CoBrandedEdition
+from tests.files import logo_bytes, pdf_bytes, picture_bytes
+from tests.written_brochures import say, write
+from typesetting.errors import MissingGlyphError, MissingTypefaceError
+
+from .scene import BROWSER, CONTACT, ORDER, OWN, logo_of, status, text
+
+
+def test_a_member_gets_the_brochure_with_its_logo_and_nothing_else_changed(member, site_tree, publish, order, client):
+    """The only test that typesets: in Arabic, with a name in Latin letters and one in its own."""
+    page = write(site_tree, ["ar"])["ar"]
+    publish(page)
+    public = b"".join(client.get("/brochures/network/ar/screen.pdf").streaming_content)
+
+    answer = order(
+        logo_bytes("#aa0000"), language="ar", name="عنقود الخليج", title="Ours alone", body="x", version="9.9"
+    )
+    own = f"{ORDER}ar/screen/"
+    assert (answer.status_code, answer["Location"]) == (302, own)
+    html = text(client, own)
+    assert f'href="{own[:-1]}.pdf"' in html
+    assert status(client, f"{own[:-1]}.webp") == 200
+    answer = client.get(f"{own[:-1]}.pdf", **BROWSER)
+    assert answer["Content-Disposition"] == 'attachment; filename="network-1.0-ar-ours.pdf"'
+    assert answer["Cache-Control"] == "private, no-store"
+
+    before, after = (pages_of(pdf) for pdf in (public, answer.getvalue()))
+    assert before[:-1] == after[:-1]
+    assert re.sub(r"\s", "", "عنقود") in after[-1]
+    # PDFium turns the parts of Latin lines around between Arabic ones.
+    for printed in ("Quay", "29200", "Brest", "bay", "example", "+33"):
+        assert printed in after[-1]
+        assert printed not in before[-1]
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+@pytest.mark.parametrize(
+    ("logo", "filename", "said"),
+    [
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><text>Ours</text></svg>', "logo.svg", "Turn them into outlines"),
+        (picture_bytes()[:300], "logo.png", "This picture is broken"),
+    ],
+)
+def test_a_logo_that_cannot_be_printed_says_why_on_the_page_of_progress(
+    inspected, pages, member, order, client, logo, filename, said
+):
+    order(logo, filename=filename)
+
+    html = text(client)
+    assert "The brochure could not be made." in html
+    assert said in html
+    assert not client.get(OWN).headers.get("Refresh")
+    assert status(client, f"{OWN[:-1]}.pdf") == 404
+
+
+def test_scripts_are_taken_out_of_a_logo_and_pictures_are_drawn_anew(inspected, pages, member, order, quick):
+    order(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script><path d="M0 0h9v9z"/></svg>')
+    assert b"script" not in quick[-1].partner.logo
+
+    order(picture_bytes((3000, 900), kind="JPEG"), filename="logo.jpg")
+    with Image.open(io.BytesIO(quick[-1].partner.logo)) as printed:
+        assert (printed.format, printed.width) == ("PNG", 1600)
+
+
+def test_a_missing_letter_is_named_and_what_was_made_before_stays(pages, member, order, client, monkeypatch):
+    order(logo_bytes())
+
+    def lack(content, *, edition):
+        raise MissingGlyphError("\U0001f9ff", "Bay \U0001f9ff")
+
+    monkeypatch.setattr(making, "set_brochure", lack)
+    order(name="Bay \U0001f9ff")
+    html = text(client)
+
+    assert "No typeface has the character \U0001f9ff (U+1F9FF)" in html
+    assert status(client, f"{OWN[:-1]}.pdf") == 200
+    assert 'value="Bay \U0001f9ff"' in text(client, f"{ORDER}?language=en&edition=screen")
+
+
+def test_letters_without_a_typeface_are_named_by_their_language(pages, member, order, client, monkeypatch):
+    def lack(content, *, edition):
+        raise MissingTypefaceError("ja", "requirements/cjk.txt")
+
+    monkeypatch.setattr(making, "set_brochure", lack)
+    order(logo_bytes(), name="株式会社")
+
+    assert "Letters of Japanese cannot be printed here yet." in text(client)
+
+
+def test_pieces_of_other_scripts_carry_their_language(pages, member, order, quick):
+    order(logo_bytes(), name="خليج", address="Ours 海岸, กรุงเทพ\nBrest")
+
+    partner = quick[-1].partner
+    assert partner.language == "ar"
+    assert [(run.text, run.language) for run in partner.lines[0]] == [("Ours 海岸, ", "ja"), ("กรุงเทพ", "th")]
+    assert [run.language for run in partner.lines[1]] == [""]
+
+
+def test_too_much_for_the_back_page_is_said(pages, member, order, client, monkeypatch):
+    monkeypatch.setattr(making, "set_brochure", lambda content, edition: pdf_bytes(3))
+    order(logo_bytes())
+
+    assert "do not fit on the back page" in text(client)
+
+
+def test_a_newer_version_is_told_and_one_click_makes_it_anew(
+    pages, member, order, client, publish, django_capture_on_commit_callbacks, quick
+):
+    order(logo_bytes("#aa0000"))
+    assert "A newer version exists" not in text(client)
+    say(pages["en"], "Another sentence.")
+    publish(pages["en"])
+
+    assert "A newer version exists: 1.1" in text(client)
+    assert "A newer version exists: 1.1" in text(client, "/en/account/members/ours/use/")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(OWN, {"action": "again"}).status_code == 302
+    own = CoBrandedEdition.objects.get()
+    assert (own.set_in, own.name, quick[-1].partner.logo) == ("1.1", CONTACT["name"], logo_of(own))
+    assert "A newer version exists" not in text(client)
+
+
+def test_words_that_are_not_public_yet_are_in_no_member_s_brochure(pages, member, order, publish, quick):
+    """Between the publication of a sentence and its version the version is made first; drafts never count."""
+    say(pages["en"], "A draft.")
+    pages["en"].save_revision()
+    order(logo_bytes())
+    assert CoBrandedEdition.objects.get().set_in == "1.0"
+    assert "A draft." not in repr(quick[-1].blocks)
+
+    say(pages["en"], "Published.")
+    pages["en"].save_revision().publish()  # its own task has not run
+    order()
+    assert CoBrandedEdition.objects.get().set_in == "1.1"
+    assert "Published." in repr(quick[-1].blocks)

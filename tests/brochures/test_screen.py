@@ -1,0 +1,24 @@
+"""The officer's screen of a brochure tells of a new version as soon as something was published."""
+
+import re
+
+from tests.written_brochures import say, write
+
+
+def test_a_version_is_announced_before_the_worker_begins_it(
+    site_tree, officer_client, django_capture_on_commit_callbacks
+):
+    page = write(site_tree, ["en"])["en"]
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    address = f"/admin/brochures/{page.brochure.pk}/editions/"
+    assert "data-pending" not in officer_client.get(address).content.decode()
+
+    say(page, "Another sentence.")
+    with django_capture_on_commit_callbacks():
+        page.save_revision().publish()
+
+    html = officer_client.get(address).content.decode()
+    assert "data-pending" in html
+    assert "Version 1.1 is being made." in re.sub(r"\s+", " ", html)
+    assert "0 of 2" in html
