@@ -19,7 +19,7 @@ from assets.storages import private_storage
 from .models import Brochure, BrochureEdition, BrochureVersion, Kind, Origin
 from .outline import compare
 from .planning import Draft, Ingredient
-from .problems import OF_AN_EDITION, STORAGE, recorded
+from .problems import OF_AN_EDITION, ORIGINAL, STORAGE, recorded
 from .setting.typesetter import set_brochure
 
 # Somebody who publishes all the time is not waited for.
@@ -155,13 +155,28 @@ def _new_words(draft: Draft) -> str:
 
 def _make_editions(version: BrochureVersion, draft: Draft) -> None:
     """Each stored by itself, so that a worker that was stopped goes on with the next one."""
+    _forget_failed_original(version)
     there = set(version.editions.values_list("language", "edition"))
-    for cell, ingredient in draft.ingredients(version.base).items():
+    # The original first: without it nothing else is needed.
+    cells = sorted(draft.ingredients(version.base).items(), key=lambda item: item[0][0] != version.language)
+    for cell, ingredient in cells:
         if cell in there:
             continue
         edition = _carried_over(draft, cell, ingredient) or _new_edition(version, draft, cell, ingredient)
         if not _keep(version, edition, cell):
             return  # another worker has finished or replaced this version
+        if edition.problem and cell[0] == version.language:
+            BrochureVersion.objects.filter(pk=version.pk).update(problem=ORIGINAL)
+            return
+
+
+def _forget_failed_original(version: BrochureVersion) -> None:
+    """It is tried again each time: a typeface may have been installed, a picture put back."""
+    failed = [edition for edition in version.editions.filter(language=version.language) if edition.problem]
+    for edition in failed:
+        edition.delete()
+    if failed:
+        BrochureVersion.objects.filter(pk=version.pk).update(problem="")
 
 
 def _carried_over(draft: Draft, cell: tuple[str, str], ingredient: Ingredient) -> BrochureEdition | None:
@@ -194,7 +209,8 @@ def _new_edition(version: BrochureVersion, draft: Draft, cell: tuple[str, str], 
     if source.document:
         edition.document, edition.audience = source.document, source.document.audience
     else:
-        edition.untranslated, edition.outline = draft.gaps(code), draft.outline(code)
+        edition.untranslated, edition.behind = draft.gaps(code), draft.behind(code)
+        edition.outline = draft.outline(code)
         edition.document, edition.audience = None, Audience.PUBLIC
     edition.made_from, edition.origin = source.digest, source.origin
     return edition
@@ -247,7 +263,8 @@ def _keep(version: BrochureVersion, edition: BrochureEdition, cell: tuple[str, s
 def _complete(version_id: int) -> bool:
     """Put a version before readers, if each of its editions is there or has said why not, and one has a file.
 
-    False where it is not what it should be any more: its editions may have been made from words of two moments.
+    Not without its original: readers would be told of changes that are nowhere to be read. False where it is not what
+    it should be any more: its editions may have been made from words of two moments.
     """
     version = BrochureVersion.objects.select_related("brochure").filter(pk=version_id).first()
     if version is None:
@@ -261,7 +278,8 @@ def _complete(version_id: int) -> bool:
         return False
     editions = {f"{it.language}/{it.edition}": it for it in version.editions.all()}
     planned = {cell for cell in version.plan if not cell.endswith("/source")}
-    if planned <= editions.keys() and any(edition.file for edition in editions.values()):
+    is_held = any(edition.problem and edition.language == version.language for edition in editions.values())
+    if planned <= editions.keys() and any(edition.file for edition in editions.values()) and not is_held:
         _publish(brochure, version, old)
     return True
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from assets.inspected import FileState
 from assets.models import CustomDocument
 from translations.models import Source
-from translations.standing import standing_of
 
 from .models import Brochure, BrochureFile, BrochurePage, BrochureVersion, Kind, Origin
 from .network import freeze
@@ -157,8 +156,12 @@ class Draft:
         return edition.made_from == self._digest(code, kind, self.current.base, self.current.figures)
 
     def gaps(self, code: str) -> list[str]:
-        standing = standing_of(self.made[code], None)
+        standing = self.made[code].standing
         return sorted(standing.gaps) if standing else []
+
+    def behind(self, code: str) -> list[str]:
+        standing = self.made[code].standing
+        return sorted(standing.behind) if standing else []
 
     def outline(self, code: str) -> list:
         return outline_of(self.pages[code]) if code in self.pages else []

@@ -6,8 +6,12 @@ from PIL import UnidentifiedImageError
 from typesetting.errors import BrokenPictureError, MissingGlyphError, MissingTypefaceError, TypesettingError
 
 STORAGE = "storage"
+ORIGINAL = "original"
 # What stops a whole version; it is taken up again within the hour.
-STOPS = {STORAGE: _("The files could not be stored: the disk is full, or cannot be written to.")}
+STOPS = {
+    STORAGE: _("The files could not be stored: the disk is full, or cannot be written to."),
+    ORIGINAL: _("The original could not be made, so nothing of this version goes out. Its row below says why."),
+}
 
 
 def recorded(error: Exception) -> dict:
@@ -16,7 +20,7 @@ def recorded(error: Exception) -> dict:
         case MissingTypefaceError():
             return {"kind": "typeface", "of": [error.language, error.install]}
         case MissingGlyphError():
-            return {"kind": "glyph", "of": [error.character, error.around]}
+            return {"kind": "glyph", "of": [error.character, error.around, *error.others]}
         case BrokenPictureError():
             return {"kind": "broken picture", "of": list(map(str, error.args))}
         case OSError():

@@ -1,7 +1,6 @@
 """The officer's screen of a brochure: what is being made, languages × editions, and all versions."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +14,6 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from translations.languages import Language
-from translations.standing import standing_of
 
 from .making import editions_in, version_to_come
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
@@ -44,10 +42,8 @@ class Row:
         return max((len(cell.untranslated) for cell in self.cells if cell), default=0)
 
     @property
-    def is_behind(self) -> bool:
-        """Whether the original says something else by now."""
-        standing = standing_of(self.page, timedelta()) if self.page else None
-        return bool(standing and standing.behind)
+    def behind(self) -> int:
+        return max((len(cell.behind) for cell in self.cells if cell), default=0)
 
 
 def may_manage(user) -> bool:
@@ -120,9 +116,16 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
             is_ready=draft.is_ready,
             rows=_rows(draft, shown),
             kinds=list(Kind),
-            has_problems=any(edition.problem for edition in newest.editions.all()) if newest else False,
+            has_problems=_has_problems(pending, newest),
             versions=self.brochure.versions.complete()[:MOST_VERSIONS],
         )
+
+
+def _has_problems(pending: BrochureVersion | None, newest: BrochureVersion | None) -> bool:
+    """Whether something can be tried again now: of a version that has stopped, else of the newest one."""
+    if pending:
+        return bool(pending.problem)
+    return any(edition.problem for edition in newest.editions.all()) if newest else False
 
 
 def _progress(brochure: Brochure, pending: BrochureVersion | None) -> dict | None:

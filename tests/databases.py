@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -135,6 +136,20 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
     if connection.vendor != "sqlite":
         with django_db_blocker.unblock():
             connection.creation.destroy_test_db(real_name, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What fixtures of a module make behind this one is there for all its tests, and taken back after the last.
+
+    Each test closes its connection at its end, where PostgreSQL would lose the rows.
+    """
+    from django.db import connections, transaction
+
+    connection = connections["default"]
+    with django_db_blocker.unblock(), transaction.atomic(), patch.object(connection, "close", lambda: None):
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

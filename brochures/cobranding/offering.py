@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from assets.models import Audience
-from brochures.access import is_open
 from brochures.models import Brochure, BrochureEdition, BrochurePage, CoBrandedEdition, Kind, Origin
 from members.models import Member
 from translations.languages import current
@@ -22,9 +21,10 @@ def editions_to_brand(brochure: Brochure) -> dict[Cell, BrochureEdition]:
     what is handed out under a member's name must not be a draft, nor a secret.
     """
     version = brochure.newest
-    if version is None or not is_open(AnonymousUser(), brochure):
+    if version is None:
         return {}
-    return {cell: edition for cell, edition in version.by_cell.items() if _is_whole(edition)}
+    editions = version.editions.open_to(AnonymousUser()).select_related("document")
+    return {(edition.language, edition.edition): edition for edition in editions if _is_whole(edition)}
 
 
 def _is_whole(edition: BrochureEdition) -> bool:

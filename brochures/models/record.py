@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -39,10 +40,11 @@ class Brochure(ClusterableModel):
         validators=[RegexValidator(r"^\d+(\.\d+)*$", _("Numbers with full stops between them, as in 1.2."))],
         help_text=_("Counted by the site: 1.0, 1.1. Write a higher number, such as 2.0, to begin anew with it."),
     )
-    published = models.DateField(_("published"), help_text=_("The day of this version; set by the site."))
+    # The day of the newest version.
+    published = models.DateField(_("published"), default=timezone.localdate, editable=False)
 
     panels = [
-        FieldRowPanel(["slug", "edition", "version", "published"]),
+        FieldRowPanel(["slug", "edition", "version"]),
         InlinePanel(
             "files",
             heading=_("Uploaded files"),

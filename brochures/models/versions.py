@@ -52,7 +52,8 @@ class BrochureVersion(models.Model):
     published = models.DateTimeField(_("published"), null=True)
     language = LanguageField(blank=True)  # of the original, and of `changes`
     changes = models.TextField(_("what changed"), blank=True)
-    # What the site has found: {"changed": [id], "added": [id], "removed": {language: [title]}, "languages": [code]}.
+    # What the site has found: {"changed": [id], "added": [id], "removed": {language: [title]}, "languages": [code],
+    # "own": {language: {"changed": [id], "added": [id], "removed": [title]}}}; versions of old have no "own".
     difference = models.JSONField(default=dict)
     figures = models.JSONField(default=dict)
     plan = models.JSONField(default=dict)
@@ -142,6 +143,8 @@ class BrochureEdition(models.Model):
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     # Paths of the passages that stand in it in the language of the original.
     untranslated = models.JSONField(default=list)
+    # Paths at which the original says something else than it.
+    behind = models.JSONField(default=list)
     # Its chapters: [[id, title, digest]].
     outline = models.JSONField(default=list)
     problem = models.JSONField(default=dict)

@@ -1,6 +1,7 @@
 """From a page, and the facts of the network, to what the layout takes."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from brochures.network import NetworkFacts
 from navigation.models import SiteText
 from pages.foreign import Foreign, mark_untranslated
 from translations import formats
-from translations.standing import standing_of
+from translations.standing import Standing
 
 from . import content as c
 from .rich_text import Reader
@@ -34,9 +35,8 @@ def build(page, *, number: str, day: datetime, figures: dict, with_pictures: boo
     for them, which is enough to compare. Raises OSError for a lost picture.
     """
     with translation.override(page.locale.language_code):
-        standing = standing_of(page, None)
-        if standing and standing.gaps:
-            mark_untranslated(page, standing)
+        if page.standing and page.standing.gaps:
+            mark_untranslated(page, page.standing)
         return _Builder(page, NetworkFacts(figures), with_pictures).content(number, day)
 
 
@@ -58,6 +58,8 @@ class _Builder:
         self.code = page.locale.language_code
         self.base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         self.reader = Reader(self.code, self.base, self._mark)
+        self.standing: Standing | None = page.standing
+        self.has_marks = False
 
     def content(self, number: str, day: datetime) -> c.BrochureContent:
         page, stream = self.page, self.page.body
@@ -75,13 +77,32 @@ class _Builder:
                 subtitle=str(cover["subtitle"]),
                 edition=str(page.edition_label or page.brochure.edition),
                 language=_language(page.title),
+                behind=self._is_behind("title", "edition_label", *_paths(stream, "cover")),
             ),
             blocks=tuple(self._blocks(stream)),
-            back=self._back(first(stream, "back")),
+            back=self._back(stream),
             address=self.base + reverse("brochures:go", args=[page.brochure.slug]),
             published=day,
             tint=cover["tint"] or "green-soft",
+            is_summary_behind=self._is_behind("summary"),
+            notice=self._notice(),
         )
+
+    def _is_behind(self, *paths: str) -> bool:
+        """Whether the original says something else meanwhile of what is about to be marked."""
+        found = self.standing is not None and any(self.standing.is_behind(path) for path in paths)
+        self.has_marks |= found
+        return found
+
+    def _notice(self) -> str:
+        """What the web page says above its text; after everything else, when all marks are known."""
+        if self.standing is None or self.standing.changed_at is None:
+            return ""
+        told = _("The original (%(name)s) was changed on %(date)s. This translation does not follow it yet.") % {
+            "name": formats.language_name(self.standing.original.code),
+            "date": formats.format_date(timezone.localtime(self.standing.changed_at).date()),
+        }
+        return f"{told} {_('The passages concerned are marked with a line at their edge.')}" if self.has_marks else told
 
     def _identity(self) -> c.Identity:
         text = self._site_text
@@ -103,6 +124,7 @@ class _Builder:
             newest=_("The newest edition, in your language"),
             presented_by=_("Presented by"),
             not_translated={code: self._mark(code) for code, _name in settings.LANGUAGES},
+            behind=_("The original of this passage has changed."),
         )
 
     def _mark(self, code: str) -> str:
@@ -114,19 +136,30 @@ class _Builder:
         for child in stream:
             if child.block_type == "heading" and child.value["level"] != "3":
                 yield from self._chapter(chapter)
-                chapter = [child.value["text"], []]
+                chapter = [child.value["text"], [], self._is_behind(_path(child))]
             elif child.block_type in ("text", "heading"):
-                chapter = chapter or ["", []]
-                chapter[1] += self._parts(child)
+                chapter = chapter or ["", [], False]
+                chapter[1] += self._marked(child, self._parts(child))
             elif child.block_type not in ("cover", "back"):
                 yield from self._chapter(chapter)
                 chapter = None
-                yield from getattr(self, f"_{child.block_type}", _nothing)(child.value)
+                yield from self._marked(child, getattr(self, f"_{child.block_type}", _nothing)(child.value))
         yield from self._chapter(chapter)
 
     def _chapter(self, chapter: list | None) -> Iterator[c.Block]:
         if chapter and (chapter[0] or chapter[1]):
-            yield c.Text(str(chapter[0]), tuple(chapter[1]), _language(chapter[0]))
+            title, parts, is_behind = chapter
+            yield c.Text(str(title), tuple(parts), _language(title), is_behind)
+
+    def _marked[T: c.Block | c.Back | c.Part](self, child, found: Iterable[T]) -> Iterator[T]:
+        """Blocks and parts made of a child; as behind, where its original says something else meanwhile."""
+        for one in found:
+            is_silent = isinstance(one, c.FullPicture) and not one.picture.caption
+            if is_silent or not self._is_behind(_path(child)):
+                yield one
+            else:
+                parts = {"parts": tuple(self._marked(child, one.parts))} if getattr(one, "parts", ()) else {}
+                yield dataclasses.replace(one, behind=True, **parts)
 
     def _parts(self, child) -> tuple[c.Part, ...]:
         if child.block_type == "heading":
@@ -202,18 +235,30 @@ class _Builder:
         parts = self.reader.parts(value["introduction"])
         yield c.Contact(str(value["title"]), (*entries, site), parts, _language(value["title"]))
 
-    def _back(self, value) -> c.Back:
+    def _back(self, stream: StreamValue) -> c.Back:
         text = self._site_text
         own = (c.Paragraph((c.Run(text.about_short, language=text.locale.language_code),)),) if text else ()
-        if value is None:
+        child = next((child for child in stream if child.block_type == "back"), None)
+        if child is None:
             return c.Back(self._identity().name, own)
+        value = child.value
         parts = self.reader.parts(value["text"]) or own
-        return c.Back(str(value["title"]), parts, str(value["imprint"]), _language(value["title"]))
+        back = c.Back(str(value["title"]), parts, str(value["imprint"]), _language(value["title"]))
+        return next(self._marked(child, [back]))
 
 
 def first(stream: StreamValue, kind: str):
     """The value of the first block of a kind."""
     return next((child.value for child in stream if child.block_type == kind), None)
+
+
+def _path(child) -> str:
+    """As wagtail-localize names a block of the page's stream."""
+    return f"body.{child.id}"
+
+
+def _paths(stream: StreamValue, kind: str) -> list[str]:
+    return [_path(child) for child in stream if child.block_type == kind]
 
 
 def _lines(entry) -> Iterator[c.Runs]:

@@ -1,7 +1,8 @@
 """What the layout takes: a brochure in one language, its figures already formatted and its words already translated.
 
 Pictures are bytes of any format that Pillow reads, drawings are SVG. An empty `language` means the brochure's own;
-any other one marks a passage that is not translated, or a name that stands in its own script.
+any other one marks a passage that is not translated, or a name that stands in its own script. `behind` are words of a
+translation whose original says something else meanwhile.
 """
 
 from dataclasses import dataclass, field
@@ -25,17 +26,20 @@ type Runs = tuple[Run, ...]
 @dataclass(frozen=True)
 class Paragraph:
     runs: Runs
+    behind: bool = False
 
 
 @dataclass(frozen=True)
 class Points:
     items: tuple[Runs, ...]
     numbered: bool = False
+    behind: bool = False
 
 
 @dataclass(frozen=True)
 class Subheading:
     runs: Runs
+    behind: bool = False
 
 
 type Part = Paragraph | Points | Subheading
@@ -53,11 +57,15 @@ class Picture:
 
 @dataclass(frozen=True)
 class Text:
-    """A chapter. A picture, key figures or a quote that follow stand on its page. The title may be empty."""
+    """A chapter. A picture, key figures or a quote that follow stand on its page. The title may be empty.
+
+    `behind` is said of the title alone: each part knows for itself.
+    """
 
     title: str
     parts: tuple[Part, ...]
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,12 +81,14 @@ class KeyFigures:
     figures: tuple[Figure, ...]
     source: str = ""
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
 class FullPicture:
     picture: Picture
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,7 @@ class Quote:
     name: str
     role: str = ""
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +122,7 @@ class MemberList:
     groups: tuple[MemberGroup, ...]
     parts: tuple[Part, ...] = ()
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +133,7 @@ class Map:
     parts: tuple[Part, ...] = ()
     caption: str = ""
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,6 +150,7 @@ class Contact:
     entries: tuple[ContactEntry, ...]
     parts: tuple[Part, ...] = ()
     language: str = ""
+    behind: bool = False
 
 
 type Block = Text | KeyFigures | FullPicture | Quote | MemberList | Map | Contact
@@ -149,6 +163,7 @@ class Cover:
     subtitle: str = ""
     edition: str = ""
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,6 +174,7 @@ class Back:
     parts: tuple[Part, ...] = ()
     imprint: str = ""
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,6 +206,7 @@ class Labels:
     newest: str  # beside the QR code: “The current edition in your language”
     presented_by: str  # above the partner's logo
     not_translated: dict[str, str] = field(default_factory=dict)  # language of a passage -> “In English”
+    behind: str = ""  # heard before a passage that is marked with a line
 
 
 @dataclass(frozen=True)
@@ -206,3 +223,5 @@ class BrochureContent:
     published: datetime
     partner: Partner | None = None
     tint: str = "green-soft"  # of the cover: or "blush-soft"
+    notice: str = ""  # that the translation is behind its original
+    is_summary_behind: bool = False

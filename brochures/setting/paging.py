@@ -92,9 +92,10 @@ class Pages:
         }
 
     def _tongue(self, block: Block) -> dict:
-        """The passage's language, and the words that say it is not the brochure's."""
+        """The passage's language, the words that say it is not the brochure's, and whether its original has changed."""
         foreign = block.language not in ("", self.language)
-        return {"language": block.language, "mark": self.marks[block.language] if foreign else ""}
+        mark = self.marks[block.language] if foreign else ""
+        return {"language": block.language, "mark": mark, "behind": block.behind}
 
     def _figures(self, block: KeyFigures) -> dict:
         figures = [{"number": it.number, "label": it.label} for it in block.figures]
@@ -135,6 +136,10 @@ def _is_right_to_left(runs: Runs) -> bool:
 
 
 def _part(part: Part, below_heading: bool = True) -> dict:
+    return {**_kind_and_words(part, below_heading), "behind": part.behind}
+
+
+def _kind_and_words(part: Part, below_heading: bool) -> dict:
     match part:
         case Paragraph():
             return {"kind": "paragraph", "items": [_runs(part.runs)]}

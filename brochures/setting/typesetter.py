@@ -76,7 +76,8 @@ def _data(content: BrochureContent, edition: Edition, others: list[str], files: 
 
     def tongue(part) -> dict:
         foreign = part.language not in ("", content.language)
-        return {"language": part.language, "mark": labels.not_translated[part.language] if foreign else ""}
+        mark = labels.not_translated[part.language] if foreign else ""
+        return {"language": part.language, "mark": mark, "behind": part.behind}
 
     return {
         "language": content.language,
@@ -92,7 +93,9 @@ def _data(content: BrochureContent, edition: Edition, others: list[str], files: 
         "version": labels.version,
         "address": content.address,
         "shown_address": paging.shown_address(content.address),
-        "labels": {name: getattr(labels, name) for name in ("contents", "newest", "presented_by")},
+        "labels": {name: getattr(labels, name) for name in ("contents", "newest", "presented_by", "behind")},
+        "notice": content.notice,
+        "is_summary_behind": content.is_summary_behind,
         "cover": {
             **tongue(cover),
             "title": cover.title,
@@ -100,7 +103,7 @@ def _data(content: BrochureContent, edition: Edition, others: list[str], files: 
             "edition": cover.edition,
             "picture": pages.picture(cover.picture, "cover"),
         },
-        "has_contents": pages.count >= MANY_CHAPTERS,
+        "has_contents": pages.count >= MANY_CHAPTERS or bool(content.notice),
         "pages": laid,
         "back": {**tongue(back), "title": back.title, "parts": paging.parts(back.parts), "imprint": back.imprint},
         "partner": _partner(content, files),

@@ -5,13 +5,14 @@ is told to the person at once, and stands in the report of translations without 
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from django.db import transaction
 from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.models import Page
 
-from .formats import language_name
+from .formats import format_and, language_name
 from .models import Source, Translation
 
 
@@ -64,7 +65,14 @@ def languages(versions: Iterable[Page]) -> list[str]:
 
 
 class TogetherUnpublishView(UnpublishView):
-    """All languages or none."""
+    """All languages or none; the question names them."""
+
+    template_name = "translations/confirm_unpublish.html"
+
+    def get_context_data(self, **kwargs):
+        others = [page for page in self.objects_to_unpublish if page != self.object]
+        named = languages(sorted(others, key=attrgetter("path")))
+        return super().get_context_data(**kwargs, languages=format_and(named))
 
     @transaction.atomic
     def post(self, request, *args, **kwargs):

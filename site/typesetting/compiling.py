@@ -4,6 +4,7 @@ import io
 import json
 import re
 import tempfile
+import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,9 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # Packages would be fetched from the network.
 _PACKAGE = re.compile(rb'"@[a-z]')
 _SIGNS_AROUND = 24
+_MOST_NAMED = 10
+# Chrome finds a space in ري where the letters were moved together: such words could not be searched.
+_UNKERNED = "ar"
 # Languages whose words come out of a PDF in pieces unless they are mended.
 _MARKS_ON_LETTERS = {"ar", "he", "th"}
 
@@ -44,7 +48,7 @@ def typeset(
     for name, content in files.items():
         if name.endswith(".typ") and _PACKAGE.search(content):
             raise TypesettingError(f"{name} asks for a package.")
-    sources = {**files, MAIN: _beginning(language, date) + files[MAIN]}
+    sources = {**files, MAIN: _beginning(language, others, date) + files[MAIN]}
     if standard is None:
         _look_for_boxes(sources, fonts)
     try:
@@ -61,11 +65,13 @@ def _mended(pdf: bytes) -> bytes:
         return saved(document)
 
 
-def _beginning(language: str, date: datetime | None) -> bytes:
+def _beginning(language: str, others: Collection[str], date: datetime | None) -> bytes:
     primary, region = typefaces.language_and_region(language)
     fonts = ", ".join(_in_typst(family) for family in typefaces.families(language))
     text = f'lang: "{primary}", region: {_in_typst(region)}, font: ({fonts}), fallback: false'
-    return f"#set text({text})\n#set document(date: {'auto' if date else 'none'})\n".encode()
+    unkerned = f'#show text.where(lang: "{_UNKERNED}"): set text(kerning: false)\n'
+    rules = unkerned if _UNKERNED in (language, *others) else ""
+    return f"#set text({text})\n{rules}#set document(date: {'auto' if date else 'none'})\n".encode()
 
 
 def _in_typst(value: str | dict[str, str] | None) -> str:
@@ -108,19 +114,26 @@ def _in_full(error: typst.TypstError | typst.TypstWarning) -> str:
 
 
 def _missing_glyph(error: typst.TypstError, files: dict[str, bytes]) -> MissingGlyphError | None:
-    found = _NO_GLYPH.search(_in_full(error))
-    if found is None:
-        return None
-    character = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
-    return MissingGlyphError(character, _around(character, files))
+    named = (_ESCAPED.sub(lambda code: chr(int(code[1], 16)), it) for it in _NO_GLYPH.findall(_in_full(error)))
+    found = list(dict.fromkeys(named))
+    # What only joins others is not seen.
+    seen = [it for it in found if any(unicodedata.category(sign) != "Cf" for sign in it)] or found
+    pairs = [(it, _around(it, files)) for it in seen[:_MOST_NAMED]]
+    return MissingGlyphError(*pairs[0], *pairs[1:]) if pairs else None
 
 
 def _around(character: str, files: dict[str, bytes]) -> str:
-    """The words beside the first place where a character stands."""
+    """The words beside the first place where a character stands; none of them in part, where spaces divide them."""
     for text in _texts(files):
         place = text.find(character)
         if place >= 0:
-            return text[max(0, place - _SIGNS_AROUND) : place + len(character) + _SIGNS_AROUND].strip()
+            start, end = max(0, place - _SIGNS_AROUND), place + len(character) + _SIGNS_AROUND
+            before, after = text[start:place], text[place + len(character) : end]
+            if start and not text[start - 1].isspace() and " " in before:
+                before = before.partition(" ")[2]
+            if end < len(text) and not text[end].isspace() and " " in after:
+                after = after.rpartition(" ")[0]
+            return f"{before}{character}{after}".strip()
     return character
 
 

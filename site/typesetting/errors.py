@@ -29,17 +29,25 @@ class BrokenPictureError(TypesettingError):
 
 
 class MissingGlyphError(TypesettingError):
-    """A character that no typeface of the text has: a reader would see a box."""
+    """A character that no typeface of the text has: a reader would see a box. `others` are such ones, as pairs."""
 
-    def __init__(self, character: str, around: str):
-        super().__init__(character, around)
-        self.character, self.around = character, around
+    def __init__(self, character: str, around: str, *others: tuple[str, str]):
+        super().__init__(character, around, *others)
+        self.character, self.around, self.others = character, around, others
 
     @property
     def code_points(self) -> str:
         """As Unicode writes them: `U+1F9FF`; several for what is put together."""
-        return " ".join(f"U+{ord(sign):04X}" for sign in self.character)
+        return _code_points(self.character)
 
     def __str__(self):
-        words = _("No typeface has the character %(character)s (%(code)s) in “%(around)s”. Write it differently.")
-        return str(words) % {"character": self.character, "code": self.code_points, "around": self.around}
+        words = str(_("No typeface has the character %(character)s (%(code)s) in “%(around)s”. Write it differently."))
+        found = ((self.character, self.around), *self.others)
+        return " ".join(
+            words % {"character": character, "code": _code_points(character), "around": around}
+            for character, around in found
+        )
+
+
+def _code_points(character: str) -> str:
+    return " ".join(f"U+{ord(sign):04X}" for sign in character)

@@ -85,4 +85,4 @@ def test_the_officer_sees_which_language_is_complete(
     say(original, "These words are new")
     with django_capture_on_commit_callbacks(execute=True):
         original.save_revision().publish()
-    assert said() == {"English": "Complete", "Français": "The original has changed"}
+    assert said() == {"English": "Complete", "Français": "1 passage is behind the original."}

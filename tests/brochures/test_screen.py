@@ -1,7 +1,12 @@
-"""The officer's screen of a brochure tells of a new version as soon as something was published."""
+"""The officer's screens of a brochure: its record, and a new version as soon as something was published."""
 
 import re
 
+from django.urls import reverse
+from django.utils import timezone
+
+from brochures.models import Brochure
+from tests.forms import save
 from tests.written_brochures import say, write
 
 
@@ -22,3 +27,12 @@ def test_a_version_is_announced_before_the_worker_begins_it(
     assert "data-pending" in html
     assert "Version 1.1 is being made." in re.sub(r"\s+", " ", html)
     assert "0 of 2" in html
+
+
+def test_a_record_is_begun_without_a_day(officer_client, db):
+    files = {f"files-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+    address = reverse("wagtailsnippets_brochures_brochure:add")
+
+    save(officer_client, address, {"slug": "launch", "edition": "2027", "version": "1.0", **files})
+
+    assert Brochure.objects.get(slug="launch").published == timezone.localdate()

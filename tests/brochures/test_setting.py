@@ -1,5 +1,6 @@
 """The PDF of a brochure: for readers, screen readers and printers, in every script."""
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -218,6 +219,46 @@ def test_every_kind_of_block_is_marked_where_it_is_not_translated(block, alone):
     before = () if alone else (c.Text("الشبكة", ()),)
     text = text_of(set_brochure(brochure("ar", blocks=(*before, block)), edition="screen"))
     assert len(re.findall(r"\ben\b", text)) == 1
+
+
+NOTICE = "The original (English) was changed on 3 March 2026."
+HEARD = "The original of this passage has changed."
+BEHIND = [c.Text("Title", ()), *(dataclasses.replace(block, language="") for block in FOREIGN)]
+
+
+def with_notice(*blocks: c.Block) -> c.BrochureContent:
+    content = brochure(blocks=blocks, notice=NOTICE)
+    return dataclasses.replace(content, labels=dataclasses.replace(content.labels, behind=HEARD))
+
+
+@pytest.mark.parametrize("block", BEHIND, ids=lambda block: type(block).__name__)
+def test_every_kind_of_block_is_marked_where_its_original_has_changed(block):
+    pdf = set_brochure(with_notice(dataclasses.replace(block, behind=True)), edition="screen")
+    assert NOTICE in text_of(pdf)
+    with opened(pdf) as document:
+        assert [str(element.get("/Alt", "")) for element in elements(document)].count(HEARD) == 1
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_line_stands_beside_the_changed_paragraphs_alone(edition, tmp_path):
+    words = [c.Paragraph((run(f"Paragraph {number}."),)) for number in range(4)]
+    words[1:3] = (dataclasses.replace(part, behind=True) for part in words[1:3])
+    pdf = set_brochure(with_notice(c.Text("Title", tuple(words))), edition=edition)
+
+    def edges(page) -> list[float]:
+        """The lower ends and the tops of thin upright lines."""
+        boxes = (found.get_bounds() for found in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]))
+        return [edge for left, low, right, top in boxes if right - left < 4 and top - low > 20 for edge in (low, top)]
+
+    page = pypdfium2.PdfDocument(pdf)[2]
+    text = page.get_textpage()
+    low, top = edges(page)
+    heights = [text.get_charbox(text.get_text_range().index(f"{number}."))[1] for number in range(4)]
+    assert [low < height < top for height in heights] == [False, True, True, False]
+    file = tmp_path / "brochure.pdf"
+    file.write_bytes(pdf)
+    answer = subprocess.run([sys.executable, "-m", "pdfua", "check", file], capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stdout
 
 
 @pytest.mark.skipif(not typefaces.is_available("ja"), reason="no CJK typeface")

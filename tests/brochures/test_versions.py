@@ -6,23 +6,33 @@ import re
 import pikepdf
 import pypdfium2
 import pytest
+from django.test import TestCase
 
 from assets.storages import PrivateFileSystemStorage
 from brochures.making import StorageProblemError
-from brochures.models import BrochureEdition, BrochureFile, BrochureVersion
+from brochures.models import BrochureEdition, BrochureFile, BrochurePage, BrochureVersion
 from brochures.setting import typesetter
 from brochures.tasks import make_brochure, make_outdated_brochures
-from tests.factories import BrochureFactory, BrochurePageFactory, DocumentFactory, MemberFactory
+from demo.quiet import no_index_updates
+from tests.factories import DocumentFactory, MemberFactory
 from tests.files import pdf_bytes
+from tests.tree import grow
 from tests.written_brochures import CHAPTERS, TITLES, say, write
-from typesetting.errors import MissingTypefaceError
+
+
+@pytest.fixture(scope="module")
+def first_version(shared_rows):
+    """Typeset once for all tests here: the keys of its pages by language."""
+    with no_index_updates():
+        found = write(grow(), ["en", "fr", "ar"])
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            found["en"].save_revision().publish()
+    return {code: page.pk for code, page in found.items()}
 
 
 @pytest.fixture
-def pages(site_tree, publish):
-    found = write(site_tree, ["en", "fr", "ar"])
-    publish(found["en"])
-    return found
+def pages(first_version, db):
+    return {code: BrochurePage.objects.get(pk=pk) for code, pk in first_version.items()}
 
 
 def text_of(pdf: bytes) -> str:
@@ -141,39 +151,6 @@ def test_a_designers_pdf_wins_and_is_kept_by_its_version(pages, fetch, django_ca
     assert fetch("/brochures/network/v/1.1/fr/screen.pdf").body == upload
     assert fetch("/brochures/network/v/1.0/fr/screen.pdf").body != upload
     assert "7 pages" in fetch("/fr/brochures/network/").body.decode()
-
-
-def test_uploaded_files_alone_have_versions_too(db, site_tree, fetch, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        document = DocumentFactory(content=pdf_bytes(3))
-        site_tree.add(BrochurePageFactory, brochure=BrochureFactory(slug="printed", documents={"en": document}))
-
-    assert numbers() == ["1.0"]
-    assert fetch("/brochures/printed/en/screen.pdf").status_code == 200
-
-
-def test_a_language_without_typeface_waits_and_the_others_do_not(
-    site_tree, publish, fetch, monkeypatch, officer_client
-):
-    real = typesetter.typeset
-
-    def without_arabic(files, *, language, **options):
-        if language == "ar":
-            raise MissingTypefaceError("ar", "fontpkg-ibm-plex-sans-arabic")
-        return real(files, language=language, **options)
-
-    monkeypatch.setattr(typesetter, "typeset", without_arabic)
-    pages = write(site_tree, ["en", "ar"])
-    publish(pages["en"])
-
-    assert fetch("/brochures/network/en/screen.pdf").status_code == 200
-    assert fetch("/brochures/network/ar/screen.pdf").status_code == 404
-    screen = officer_client.get(f"/admin/brochures/{pages['en'].brochure.pk}/editions/").content.decode()
-    assert "fontpkg-ibm-plex-sans-arabic" in screen
-
-    monkeypatch.setattr(typesetter, "typeset", real)
-    officer_client.post(f"/admin/brochures/{pages['en'].brochure.pk}/editions/")
-    assert fetch("/brochures/network/ar/screen.pdf").status_code == 200
 
 
 def test_what_failed_leaves_readers_with_what_they_had(pages, publish, fetch):

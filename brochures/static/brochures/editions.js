@@ -4,16 +4,21 @@
 
   const PAUSE = 1500;
   const MOST = 400;
+  // Not the forms of the share links: somebody may be writing there.
+  const PARTS = ["[data-editions]", "[data-versions]"];
+
+  const renew = (fresh) => {
+    for (const part of PARTS) {
+      const [shown, found] = [document, fresh].map((page) => page.querySelector(part));
+      if (shown && found && found.innerHTML !== shown.innerHTML) shown.replaceWith(document.adoptNode(found));
+    }
+  };
 
   const look = async (left) => {
-    const shown = document.querySelector("[data-editions][data-pending]");
-    if (!shown || left === 0) return;
+    if (!document.querySelector("[data-editions][data-pending]") || left === 0) return;
     if (!document.hidden) {
       const answer = await fetch(window.location.href, { credentials: "same-origin" }).catch(() => null);
-      if (answer && answer.ok) {
-        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-editions]");
-        if (fresh && fresh.innerHTML !== shown.innerHTML) shown.replaceWith(document.adoptNode(fresh));
-      }
+      if (answer && answer.ok) renew(new DOMParser().parseFromString(await answer.text(), "text/html"));
     }
     setTimeout(look, PAUSE, left - 1);
   };

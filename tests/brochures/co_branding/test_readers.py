@@ -28,6 +28,7 @@ def test_only_whole_public_editions_are_offered(pages, member, order, client):
 
     order(logo_bytes())
     pages["en"].unpublish()
+    assert status(client, f"{OWN[:-1]}.pdf") == 404
     pages["ar"].unpublish()
     for address in (ORDER, "/en/account/brochures/network/", f"{OWN[:-1]}.pdf"):
         assert status(client, address) == 404

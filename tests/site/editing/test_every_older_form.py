@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
-from django.db import models, transaction
+from django.db import models
 from django.urls import resolve
 from wagtail.admin.views import generic
 from wagtail.models import RevisionMixin
@@ -25,13 +25,10 @@ def edit_views() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def path_of(django_db_setup, django_db_blocker):
-    """Of the scene, which is set once for all tests here and taken back afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic(), no_index_updates():
+def path_of(shared_rows):
+    with no_index_updates():
         scene = set_scene()
-        paths = {address.name: address.path for address in every_address(scene.argument)}
-        yield paths.__getitem__
-        transaction.set_rollback(True)
+    return {address.name: address.path for address in every_address(scene.argument)}.__getitem__
 
 
 def overtake(record: models.Model, form) -> str:

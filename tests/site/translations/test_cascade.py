@@ -9,7 +9,7 @@ from wagtail.models import GroupPagePermission, Page
 from accounts.roles import sync_roles
 from home.models import StandardPage
 from news.models import NewsPage
-from tests.factories import NewsPageFactory, StandardPageFactory, UserFactory
+from tests.factories import BrochureFactory, BrochurePageFactory, NewsPageFactory, StandardPageFactory, UserFactory
 from tests.site.translations.lifecycle import locale
 from translations.adopting import adopt_all
 from translations.models import Translation
@@ -56,6 +56,24 @@ def test_wagtail_says_that_translations_go_along_and_they_do(versions, person):
     for code in CODES:
         assert client.get(f"/{code}/news/plan/").status_code == 404
     assert not orphans().exists()
+
+
+@pytest.mark.parametrize("factory", [NewsPageFactory, StandardPageFactory, BrochurePageFactory])
+def test_the_question_names_the_languages_that_go_along(site_tree, person, factory, django_capture_on_commit_callbacks):
+    related = {"brochure": BrochureFactory()} if factory is BrochurePageFactory else {}
+    made = site_tree.add_versions(factory, CODES, slug="plan", **related)
+    adopt_all(made["en"], [made["fr"], made["ar"]])
+    client = person("Publisher")
+
+    asked = client.get(admin("unpublish", made["en"].pk)).content.decode()
+    assert "It goes off line in these languages too: French and Arabic." in asked
+    assert "does not bring them back" in asked
+
+    client.post(admin("unpublish", made["en"].pk))
+    with django_capture_on_commit_callbacks(execute=True):
+        factory._meta.model.objects.get(pk=made["en"].pk).save_revision().publish()
+    assert set(Page.objects.live().filter(slug="plan").values_list("locale__language_code", flat=True)) == {"en"}
+    assert "It goes off line" not in client.get(admin("unpublish", made["en"].pk)).content.decode()
 
 
 def test_a_translation_goes_alone(versions, person):

@@ -52,6 +52,15 @@ def test_words_of_every_language_can_be_found_in_the_pdf(language):
     assert found == WORDS[language].replace("\u202f", "")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_arabic_letters_that_stand_close_are_one_word(language):
+    words = "الزيارات تجريبي والآخرين فريق"
+    fonts = json.dumps(typefaces.families("ar"))[1:-1]
+    main = f'#set document(title: [T])\n#text(lang: "ar", font: ({fonts}), json("words.json").text)'
+    files = {"main.typ": main.encode(), "words.json": json.dumps({"text": words}).encode()}
+    assert text_of(typeset(files, language=language, others=["ar"])) == words
+
+
 @pytest.mark.parametrize(("language", "words"), [("ar", "أهلا بكم الكتيّب"), ("he", "שלוֹם עוֹלם")])
 def test_a_vowel_sign_is_there_once(language, words):
     """Viewers may still put it beside its letter."""
@@ -75,6 +84,19 @@ def test_a_character_that_no_typeface_has_is_named_with_the_words_around_it(lang
     assert caught.value.code_points == "U+1F9FF"
     assert caught.value.around.endswith(f"{WORDS[language][-8:]} {NOBODY_HAS_IT} 2026")
     assert "U+1F9FF" in str(caught.value)
+
+
+def test_all_missing_characters_are_named_once_with_whole_words_around_them():
+    words = (
+        f"A sentence with an interminable beginning {NOBODY_HAS_IT} \U00013000 interminably continued {NOBODY_HAS_IT}."
+    )
+    with pytest.raises(MissingGlyphError) as caught:
+        set_words(words, "en")
+
+    assert [part for part in str(caught.value).split() if part.startswith("(U+")] == ["(U+1F9FF)", "(U+13000)"]
+    for _character, around in (caught.value.args[:2], *caught.value.others):
+        assert len(around.split()) > 2
+        assert set(around.split()) <= set(words.split())
 
 
 def test_a_script_of_another_language_needs_to_be_asked_for():

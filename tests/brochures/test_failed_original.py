@@ -1,0 +1,67 @@
+"""A version whose original cannot be made is held back, in all languages."""
+
+import pytest
+
+from brochures.models import BrochureVersion
+from brochures.tasks import make_outdated_brochures
+from tests.files import pdf_bytes
+from tests.written_brochures import say, write
+from typesetting.errors import MissingGlyphError
+
+
+@pytest.fixture
+def failing(monkeypatch) -> set[str]:
+    """Languages that cannot be set; the others are, at once."""
+    codes = set()
+
+    def set_brochure(content, *, edition):
+        if content.language in codes:
+            raise MissingGlyphError("\U0001f9ff", "An amulet \U0001f9ff.", ("\U00013000", "A sign \U00013000."))
+        return pdf_bytes()
+
+    monkeypatch.setattr("brochures.making.set_brochure", set_brochure)
+    return codes
+
+
+@pytest.fixture
+def pages(site_tree, publish, failing):
+    found = write(site_tree, ["en", "fr"])
+    publish(found["en"])
+    return found
+
+
+def numbers() -> list[str]:
+    return list(BrochureVersion.objects.complete().values_list("number", flat=True))
+
+
+def test_readers_keep_the_version_before_and_the_officer_reads_why(pages, publish, failing, officer_client):
+    failing.add("en")
+    say(pages["en"], "An amulet \U0001f9ff.")
+    publish(pages["en"])
+    assert numbers() == ["1.0"]
+    screen = officer_client.get(f"/admin/brochures/{pages['en'].brochure_id}/editions/").content.decode()
+    for said in ("The original could not be made", "U+1F9FF", "U+13000", "Try again what failed"):
+        assert said in screen
+    assert "data-pending" not in screen
+
+    failing.clear()
+    say(pages["en"], "Written differently.")
+    publish(pages["en"])
+
+    assert numbers() == ["1.1", "1.0"]
+
+
+def test_it_goes_out_by_itself_when_what_was_missing_is_there(
+    pages, publish, failing, django_capture_on_commit_callbacks
+):
+    failing.add("en")
+    say(pages["en"], "Another sentence.")
+    publish(pages["en"])
+    failing.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        make_outdated_brochures.func()
+
+    assert numbers() == ["1.1", "1.0"]
+    [problem] = set(BrochureVersion.objects.values_list("problem", flat=True))
+    assert not problem
