@@ -14,10 +14,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assets.models import audiences_of
+from assets.models import Audience, audiences_of
 from branding.models import LogoFile, LogoKit, LogoKitPage
 from branding.models.versions import LogoKitVersion
 from brochures.models import Brochure, BrochureEdition, BrochurePage, BrochureVersion
@@ -68,7 +69,7 @@ class Asset:
 
 @dataclass(frozen=True)
 class Looks:
-    """How an asset looks now: the `picture_of` tells pictures apart, `open_picture` gives a file."""
+    """How a version of an asset looks: the `picture_of` tells pictures apart, `open_picture` gives a file."""
 
     picture_of: str = ""
     open_picture: Callable | None = None
@@ -142,23 +143,34 @@ def kit_paths() -> dict[str, str]:
     return found
 
 
-def looks_of(asset: Asset) -> Looks:
+def versions_of(asset: Asset, most: int) -> list[tuple[str, date]]:
+    """Numbers and days of the last ones that readers could take, newest first."""
+    versions = {
+        Kind.BROCHURE: BrochureVersion.objects.complete().filter(brochure=asset.record),
+        Kind.KIT: LogoKitVersion.objects.filter(kit=asset.record),
+    }[asset.kind].order_by("-published", "-pk")
+    return [(number, timezone.localdate(at)) for number, at in versions.values_list("number", "published")[:most]]
+
+
+def looks_of(asset: Asset, number: str) -> Looks:
+    """Of a version of a brochure or kit."""
     if asset.kind == Kind.KIT:
-        return _looks_of_kit(LogoKit.objects.get(pk=asset.record))
-    if asset.kind == Kind.BROCHURE:
-        return _looks_of_brochure(asset.record)
-    return Looks()
+        return _looks_of_kit(LogoFile.objects.filter(version__kit=asset.record, version__number=number))
+    return _looks_of_brochure(asset.record, number)
 
 
-def _looks_of_brochure(pk: str) -> Looks:
+def _looks_of_brochure(pk: str, number: str) -> Looks:
     """Its first page as everybody sees it: in the language of the original, else in the first one.
 
-    From the PDF itself: its cover is drawn after a version is complete, and is gone with the next one.
+    From the PDF itself: the cover is drawn after a version is complete, and is gone with the next one.
     """
-    editions = BrochureEdition.objects.newest_for_everybody().open_to(AnonymousUser()).filter(version__brochure=pk)
+    of_all = models.Q(document=None) | models.Q(document__audience=Audience.PUBLIC)
+    editions = BrochureEdition.objects.open_to(AnonymousUser()).filter(
+        of_all, version__brochure=pk, version__number=number, edition=EditionKind.SCREEN, audience=Audience.PUBLIC
+    )
     original = BrochurePage.objects.live().filter(brochure=pk).order_by("path").values("locale__language_code")[:1]
     is_original = models.Case(models.When(language=models.Subquery(original), then=0), default=1)
-    edition = editions.order_by(is_original, "language").first()
+    edition = editions.exclude(file="").order_by(is_original, "language").first()
     return Looks(edition.checksum, partial(_first_page, edition)) if edition else Looks()
 
 
@@ -167,17 +179,11 @@ def _first_page(edition: BrochureEdition) -> io.BytesIO:
         return io.BytesIO(render_cover(file.read()))
 
 
-def _looks_of_kit(kit: LogoKit) -> Looks:
-    files = list(_newest_files(kit))
+def _looks_of_kit(files: models.QuerySet[LogoFile]) -> Looks:
+    files = list(files)
     drawn = [file for file in files if file.format == "png"]
     shown = min(drawn, key=lambda file: (file.variant != "colour", file.width or 0, file.pk), default=None)
     known = tuple(sorted({file.checksum for file in files if file.format in {"png", "svg", "webp"}}))
     if shown is None:
         return Looks(fingerprints=known)
     return Looks(shown.checksum, partial(shown.file.open, "rb"), known)
-
-
-def _newest_files(kit: LogoKit) -> models.QuerySet[LogoFile]:
-    """Of the version that readers get; none while the first one is being made."""
-    newest = kit.newest
-    return newest.files.all() if newest else LogoFile.objects.none()

@@ -9,11 +9,11 @@ from branding.models.versions import LogoKitVersion
 from brochures.models import Brochure, BrochureVersion
 
 from .catalogue import key_of
-from .tasks import remember_newest_version
+from .tasks import remember_versions_of
 
 
 def _remember(record: type[models.Model], pk: int) -> None:
-    transaction.on_commit(partial(remember_newest_version.enqueue, key_of(record, pk)))
+    transaction.on_commit(partial(remember_versions_of.enqueue, key_of(record, pk)))
 
 
 @receiver(post_save, sender=BrochureVersion)

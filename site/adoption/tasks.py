@@ -11,16 +11,16 @@ from members.models import Member
 from . import notices
 from .checking.visiting import visit
 from .models import MemberWebAddress
-from .versions import remember_version, remember_versions
+from .versions import remember_versions
 
 # An hour less than a week: the same hour of the week finds them due.
 VISITS_EVERY = timedelta(days=7, hours=-1)
 
 
 @task()
-def remember_newest_version(key: str) -> bool:
-    """Of one asset, as soon as it is there: the next one may come within minutes."""
-    return remember_version(key)
+def remember_versions_of(key: str) -> int:
+    """Of one asset, as soon as there is a new one."""
+    return remember_versions(key)
 
 
 @cron("12 * * * *")

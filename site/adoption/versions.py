@@ -1,4 +1,4 @@
-"""Versions are remembered while they are the newest: later nobody could draw or recognise them."""
+"""Versions are remembered as they came: how they looked, and by what their files are known again."""
 
 import io
 import logging
@@ -8,36 +8,41 @@ from django.utils import timezone
 from PIL import Image
 from pypdfium2 import PdfiumError
 
-from .catalogue import Asset, Kind, assets, looks_of
+from .catalogue import Asset, Kind, assets, looks_of, versions_of
 from .models import AssetVersion
 
 logger = logging.getLogger(__name__)
 
 PICTURE_SIZE = (240, 240)
+# More than come between two looks.
+_MOST = 20
 _PAPER = (255, 255, 255)
 
 
-def remember_versions() -> int:
-    """Returns how many were new or looked different. Safe to repeat."""
-    return sum(_remember(asset) for asset in assets() if asset.kind != Kind.BADGE)
+def remember_versions(key: str = "") -> int:
+    """Of all assets, or of one. Returns how many were new or looked different. Safe to repeat."""
+    return sum(_remember(asset) for asset in assets() if asset.kind != Kind.BADGE and key in {"", asset.key})
 
 
-def remember_version(key: str) -> bool:
-    """Of one asset, by its key; False for what has no public page."""
-    return any(_remember(asset) for asset in assets() if asset.key == key)
+def _remember(asset: Asset) -> int:
+    """The newest version as it looks now, and others that were the newest for a moment, while the worker was busy."""
+    known = {row.version: row for row in AssetVersion.objects.filter(asset=asset.key)}
+    newest = (asset.version, asset.published or timezone.localdate())
+    others = [(number, day) for number, day in versions_of(asset, _MOST) if number not in {asset.version, *known}]
+    # Oldest first: of two of one day the later row counts as the newer one.
+    return sum(_keep(asset, *version, known.get(version[0])) for version in [*reversed(others), newest])
 
 
-def _remember(asset: Asset) -> bool:
-    looks = looks_of(asset)
-    known = AssetVersion.objects.filter(asset=asset.key, version=asset.version).first()
+def _keep(asset: Asset, number: str, day: date, known: AssetVersion | None) -> bool:
+    looks = looks_of(asset, number)
     fingerprints = list(looks.fingerprints)
     if known and known.picture_of == looks.picture_of and known.fingerprints == fingerprints:
         return False
     AssetVersion.objects.update_or_create(
         asset=asset.key,
-        version=asset.version,
+        version=number,
         defaults={
-            "published": asset.published or timezone.localdate(),
+            "published": day,
             "picture": _small(asset, looks.open_picture) if looks.open_picture else b"",
             "picture_of": looks.picture_of,
             "fingerprints": fingerprints,

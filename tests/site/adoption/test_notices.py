@@ -144,15 +144,17 @@ def test_what_a_person_was_told_is_in_their_data_and_goes_with_them(changed):
 
 def test_a_version_that_is_there_for_minutes_is_remembered_too(network, django_capture_on_commit_callbacks):
     document = network.brochure.files.get().document
-    document.file = ContentFile(pdf_bytes(size=(420, 300)), "n.pdf")
-    document._set_document_file_metadata()
-    with django_capture_on_commit_callbacks(execute=True):
-        document.save()
+    for size in ((420, 300), (300, 300)):
+        AssetVersion.objects.all().delete()  # the worker was busy: it comes when there is a newer one
+        document.file = ContentFile(pdf_bytes(size=size), "n.pdf")
+        document._set_document_file_metadata()
+        with django_capture_on_commit_callbacks(execute=True):
+            document.save()
 
     pictures = {(row.asset.partition(".")[0], row.version): bytes(row.picture) for row in AssetVersion.objects.all()}
-    assert set(pictures) == {("brochures", "1.0"), ("brochures", "1.1"), ("branding", "2.1")}
+    assert set(pictures) == {("brochures", "1.0"), ("brochures", "1.1"), ("brochures", "1.2")}
     assert all(pictures.values())
-    assert pictures["brochures", "1.0"] != pictures["brochures", "1.1"]
+    assert len(set(pictures.values())) == 3
 
 
 def test_versions_are_remembered_as_they_looked(network):
