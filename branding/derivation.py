@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assets.cleaning.drawings import clean_svg
+from assets.inspected import FileState
 
 from .artwork.colours import BLACK, WHITE, contrast, inks_of, is_pale
 from .artwork.flat import FlatDrawing, flattened
@@ -103,7 +104,7 @@ def drawings_of(kit, rules: Rules) -> list[Drawing]:
 
 def _read(master) -> tuple[FlatDrawing, str, bytes]:
     key, document = key_of(master.lockup, master.variant, master.language), master.master
-    if not document.is_served:
+    if document.state == FileState.REFUSED:
         raise BrokenMasterError(key, {"refused": document.reason, "parameters": document.reason_parameters})
     try:
         with document.open_file() as handle:

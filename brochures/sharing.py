@@ -92,6 +92,7 @@ def shared_file(request, key: str, language: str, edition: str):
     if found is None or not found.file:
         raise Http404(_("There is no such edition of this brochure."))
     response = file_response(request, found.file, found.filename, public=False, attachment=False)
+    response.headers["Content-Language"] = Language(found.language).tag
     count_edition(request, response, found)
     if request.method == "GET" and "Range" not in request.headers:
         ShareLink.objects.filter(pk=link.pk).update(count=F("count") + 1, last_used=timezone.now())

@@ -15,6 +15,7 @@ from .models import MemberWebAddress
 
 # Each is a visit a week.
 MOST_ADDRESSES = 10
+_EXAMPLE = "https://www.example.org/"
 
 
 class AddressForm(OurFieldsMixin, forms.ModelForm):
@@ -33,6 +34,9 @@ class AddressForm(OurFieldsMixin, forms.ModelForm):
     def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)
         self.member = member
+        # Left to right by itself: its last stroke would jump to its other end in Arabic.
+        field = self.fields["address"]
+        field.help_text = str(field.help_text).replace(_EXAMPLE, f"\u2066{_EXAMPLE}\u2069")
 
     def clean_address(self) -> str:
         address, _fragment = urldefrag(self.cleaned_data["address"].strip())

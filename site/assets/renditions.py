@@ -13,7 +13,11 @@ class Profile:
 
 
 def _webp(*operations: tuple[int, str]) -> dict[int, str]:
-    return {width: f"{operation}|format-webp|webpquality-66" for width, operation in operations}
+    return {
+        # Where many pixels show the same, each may be coarser: a fifth fewer bytes, hardly a difference to the eye.
+        width: f"{operation}|format-webp|webpquality-{50 if width >= 1000 else 66}"
+        for width, operation in operations
+    }
 
 
 PROFILES = {

@@ -3,6 +3,7 @@
 Decisions: Gregorian calendar everywhere, Western digits in Arabic (both usual in the trade press there).
 """
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +14,9 @@ from babel.lists import format_list
 from django.utils import timezone
 
 from .languages import Language, current
+
+# What the first day of a month is called, by language.
+_FIRST_OF_MONTH = {"fr": "1er", "it": "1º", "pt": "1º"}
 
 
 @lru_cache(maxsize=64)
@@ -31,8 +35,14 @@ def format_date(value: date | datetime, style: str = "long", language: str | Non
         value = timezone.localtime(value)
     locale = _locale(language)
     if style in {"short", "medium", "long", "full"}:
-        return dates.format_date(value, style, locale=locale)
+        return _with_ordinal(dates.format_date(value, style, locale=locale), value, locale.language)
     return dates.format_skeleton(style, value, locale=locale)
+
+
+def _with_ordinal(text: str, day: date, language: str) -> str:
+    """CLDR counts the first of a month like any other day; these languages do not."""
+    ordinal = _FIRST_OF_MONTH.get(language) if day.day == 1 else None
+    return re.sub(r"(?<!\S)1(?= \D)", ordinal, text, count=1) if ordinal else text
 
 
 def format_number(value: float | Decimal, digits: int | None = None, language: str | None = None) -> str:

@@ -46,6 +46,7 @@ def test_a_link_opens_what_is_closed_and_counts(link, fetch):
         assert answer.headers["Cache-Control"] == "private, no-store"
         assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
         assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert file.headers["Content-Language"] == "en"
     fetch(f"{link}en/screen.pdf", range="bytes=0-9")
     kept = ShareLink.objects.get()
     assert (kept.count, kept.last_used is None) == (1, False)

@@ -1,6 +1,6 @@
 """What is taken back and published again is no new version."""
 
-from brochures.models import BrochureVersion
+from brochures.models import BrochureEdition, BrochureVersion
 from tests.factories import BrochureFactory, BrochurePageFactory, DocumentFactory
 from tests.files import pdf_bytes
 from tests.written_brochures import write
@@ -14,9 +14,9 @@ def test_taking_pages_back_and_publishing_them_again_makes_no_version(
     site_tree, publish, monkeypatch, django_capture_on_commit_callbacks
 ):
     monkeypatch.setattr("brochures.making.set_brochure", lambda content, *, edition: pdf_bytes())
-    pages = write(site_tree, ["en", "fr"])
-    pages["en"].brochure.files.create(language="de", document=DocumentFactory())
+    pages = write(site_tree, ["en", "fr"], documents={"de": DocumentFactory()})
     publish(pages["en"])
+    assert {edition.language for edition in BrochureEdition.objects.all()} == {"en", "fr", "de"}
 
     for code in ("fr", "en"):
         with django_capture_on_commit_callbacks(execute=True):

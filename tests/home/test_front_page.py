@@ -142,10 +142,9 @@ def test_files_that_are_not_public_are_not_offered(site_tree, read):
 
 
 def test_nor_are_files_of_a_language_that_is_a_draft(site_tree, read):
-    pages = site_tree.add_versions(BrochurePageFactory, ["en", "fr"], brochure=BrochureFactory())
-    record = pages["en"].brochure
-    record.files.create(language="fr", document=DocumentFactory())
-    make_version(record.pk)
+    brochure = BrochureFactory(documents={"fr": DocumentFactory()})
+    pages = site_tree.add_versions(BrochurePageFactory, ["en", "fr"], brochure=brochure)
+    make_version(brochure.pk)
     pages["fr"].unpublish()
 
     assert not with_class(read("/en/"), "call__panel--cover")

@@ -162,7 +162,7 @@ def test_the_page_says_how_to_cite_it(insight, read):
     citation = " ".join(button.get("data-copy").split())
     assert citation.startswith("Home, French (2026)")
     assert citation.endswith("http://testserver/fr/insights/retail/")
-    assert "1 octobre 2026" in citation
+    assert "1er octobre 2026" in citation
     assert citation in text_of(elements(root, "notice")[-1])
 
 

@@ -22,6 +22,10 @@ def test_it_is_found_from_the_account(page, client):
     assert f'href="{ADDRESS}"' in client.get("/en/account/members/").content.decode()
 
 
+def test_an_address_in_arabic_words_runs_from_left_to_right(page):
+    assert "\u2066https://www.example.org/\u2069" in page("ar")
+
+
 def test_a_newer_version_is_told_with_the_way_to_it(network, page):
     network.take(network.brochure, "1.0")
     assert "A newer version exists" not in page()

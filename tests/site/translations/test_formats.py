@@ -38,6 +38,21 @@ def test_dates_numbers_and_sizes_follow_the_language(language, day, month, numbe
     assert formats.format_size(4_200_000, language) == size
 
 
+@pytest.mark.parametrize(
+    ("language", "style", "first"),
+    [
+        ("fr", "long", "1er octobre 2026"),
+        ("fr", "full", "jeudi 1er octobre 2026"),
+        ("it", "long", "1º ottobre 2026"),
+        ("pt-br", "long", "1º de outubro de 2026"),
+        ("es", "long", "1 de octubre de 2026"),
+        ("fr", "short", "01/10/2026"),
+    ],
+)
+def test_the_first_of_a_month_is_called_as_people_do(language, style, first):
+    assert formats.format_date(date(2026, 10, 1), style, language) == first
+
+
 def _without_marks(text: str) -> str:
     return text.replace("\u200e", "")
 
