@@ -60,6 +60,10 @@ class Builder:
             if reset:
                 self._clear()
             self._make()
+        self.finish()
+
+    def finish(self) -> None:
+        """What is no part of the transaction. Safe to repeat, and repeated until all pages have their history."""
         call_command("update_index", verbosity=0, stdout=io.StringIO())
         mend(everything=True)
         index_references.enqueue()

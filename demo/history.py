@@ -7,11 +7,14 @@ from wagtail.models import Page, PageLogEntry, Revision
 BATCH = 50
 
 
+def without_history():
+    return Page.objects.filter(depth__gte=2, latest_revision=None, alias_of=None)
+
+
 def record_first_revisions() -> int:
     """For pages that have none; safe to repeat. Answers how many."""
-    pages = Page.objects.filter(depth__gte=2, latest_revision=None, alias_of=None).specific()
     number = 0
-    for page in pages.iterator(chunk_size=BATCH):
+    for page in without_history().specific().iterator(chunk_size=BATCH):
         with transaction.atomic():
             number += _record(page)
     return number

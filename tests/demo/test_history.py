@@ -1,8 +1,15 @@
+import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Page
 
 from demo.history import record_first_revisions
 from tests.factories import StandardPageFactory
+
+
+@pytest.fixture
+def indexes():
+    """As they are: rebuilding them does not stand inside `no_index_updates`."""
 
 
 def test_an_editor_can_go_back_to_what_the_demonstration_said(site_tree, officer_client):
@@ -17,3 +24,16 @@ def test_an_editor_can_go_back_to_what_the_demonstration_said(site_tree, officer
     assert reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk]) in history
     assert first.as_object().title == "As it was"
     assert record_first_revisions() == 0
+
+
+def test_the_next_start_finishes_what_was_stopped_after_the_build(
+    site_tree, monkeypatch, django_capture_on_commit_callbacks
+):
+    page = site_tree.add(StandardPageFactory, "en")
+    monkeypatch.setattr("demo.management.commands.demo.is_built", lambda: True)
+
+    for _start in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("demo", verbosity=0)
+
+    assert Page.objects.get(pk=page.pk).revisions.count() == 1

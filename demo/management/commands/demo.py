@@ -3,6 +3,7 @@ import sys
 from django.core.management.base import BaseCommand, CommandError
 
 from demo.builder import Builder, is_built
+from demo.history import without_history
 
 
 class Command(BaseCommand):
@@ -19,6 +20,8 @@ class Command(BaseCommand):
         if reset or not is_built():
             self.say("Building the demonstration network ...", verbosity)
             Builder(progress).build(reset=reset)
+        elif without_history().exists():
+            Builder(progress).finish()  # stopped, or failed, between the build and its last task
         if scale:
             from demo.scale import add_articles  # only benchmarks come here
 
