@@ -17,6 +17,7 @@ NO_KEYS = {
     *("action", "action_name", "app_label", "app_name", "content_type_app_name", "content_type_model_name"),
     *("filter_spec", "model_name"),
     *(
+        "brochure",
         "code",
         "edition",
         "extension",
