@@ -18,6 +18,7 @@ from .errors import refused
 
 _EDITING = "/admin/"
 _FORMS = re.compile(rf"/[^/]+/(?:{'|'.join(map(re.escape, settings.PUBLIC_FORMS))})")
+_UPLOADS = re.compile(rf"/[^/]+/(?:{'|'.join(settings.PUBLIC_UPLOADS)})")
 _READING_METHODS = ("GET", "HEAD")
 _FORM_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # The editors' screens save with these.
@@ -33,8 +34,8 @@ _TEXT = ("text/", "application/json", "application/ld+json", "application/rss", 
 
 
 def longest_body(path: str) -> int:
-    """How many bytes may be sent to a path: files to the editors' screens only."""
-    if not path.startswith(_EDITING):
+    """How many bytes may be sent to a path: files to the editors' screens, and to forms that say their own limit."""
+    if not path.startswith(_EDITING) and not _UPLOADS.match(path):
         return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     return max(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE) + _ROOM_FOR_FIELDS
 

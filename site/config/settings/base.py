@@ -167,6 +167,8 @@ X_ACCEL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
 VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
 # Below each language, the only public addresses that take a form; at all others one can only read.
 PUBLIC_FORMS = ("account/", "messages/")
+# Of these, regular expressions of those that take a file along.
+PUBLIC_UPLOADS = (r"account/members/[^/]+/brochures/[^/]+/$",)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has some thousand form fields
 
