@@ -6,7 +6,7 @@ import unicodedata
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.forms import OurFieldsMixin
 from assets.inspection import extension_of, inspect
@@ -24,6 +24,9 @@ MOST_LINES, LONGEST_LINE = 4, 60
 _LONG_WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9]{37,}")
 # Order of writing comes from the letters; signs that turn it around would print something else than is read.
 _TURNING = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+# Controls, signs of format and blanks.
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 class CoBrandingForm(OurFieldsMixin, forms.Form):
@@ -76,7 +79,7 @@ class CoBrandingForm(OurFieldsMixin, forms.Form):
         self.cells, self.known = cells, latest_of(member)
         codes = [code for code in NATIVE_NAMES if any(code == language for language, _kind in cells)]
         super().__init__(data, files, initial=self._initial(member, codes, wanted))
-        self.fields["language"].choices = [(code, NATIVE_NAMES[code]) for code in codes]
+        self.fields["language"].choices = [(code, self._named(code)) for code in codes]
         for name in ("language", "edition"):
             self.fields[name].widget.attrs["class"] = "select"
         self.fields["name"].widget.attrs["dir"] = "auto"
@@ -85,6 +88,16 @@ class CoBrandingForm(OurFieldsMixin, forms.Form):
         if self.known is not None:
             words.insert(0, _("Without a file, your last logo is taken."))
         self.fields["logo"].help_text = " ".join(words)
+
+    def _named(self, code: str) -> str:
+        """A language whose translation is not up to date says so: that is printed in the edition."""
+        behind = max(len(edition.behind) for (language, _kind), edition in self.cells.items() if language == code)
+        if not behind:
+            return NATIVE_NAMES[code]
+        words = ngettext(
+            "%(counter)s passage is behind the original.", "%(counter)s passages are behind the original.", behind
+        )
+        return f"{NATIVE_NAMES[code]} – {words % {'counter': behind}}"
 
     def _initial(self, member: Member, codes: list[str], wanted: dict) -> dict:
         preferred = (wanted.get("language"), current().code, *codes)
@@ -144,8 +157,10 @@ class CoBrandingForm(OurFieldsMixin, forms.Form):
 
 
 def _plain(text: str) -> str:
-    """In one line, without signs that are not seen."""
+    """In one line; nothing, where all its signs are such that are not seen."""
     text = unicodedata.normalize("NFC", text).translate(_TURNING)
+    if all(unicodedata.category(sign) in _UNSEEN for sign in text):
+        return ""
     if found := _LONG_WORD.search(text):
         raise ValidationError(_("“%(word)s” is too long for one line.") % {"word": found[0]})
     return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())

@@ -21,14 +21,15 @@ from brochures.making import make_version
 from brochures.models import BrochureEdition, CoBrandedEdition
 from brochures.models.co_branded import State, delete_later
 from brochures.planning import Draft
-from brochures.setting.content import BrochureContent, Partner, Run, Runs
+from brochures.problems import ORIGINAL
+from brochures.setting.content import BrochureContent, Partner
 from brochures.setting.typesetter import set_brochure
 from typesetting.errors import TypesettingError
 
 from .letters import language_of, runs_of
 from .logos import clean_logo
 from .offering import editions_to_brand
-from .problems import CannotBeMadeError, recorded
+from .problems import CannotBeMadeError, NotYetError, recorded
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,8 @@ def make(pk: int) -> None:
         logger.error("%s waits for the inspection of its logo: %s", own, trouble)
         reason = "scanner" if isinstance(trouble, ScannerDownError) else "interrupted"
         _change(own, attempts=0, problem={"kind": "file", "of": [reason, {}]})
+    except NotYetError as error:
+        _change(own, attempts=0, problem=error.problem)
     except CannotBeMadeError as error:
         _change(own, state=State.FAILED, problem=error.problem)
     except TypesettingError as error:
@@ -105,7 +108,7 @@ def _take_logo(own: CoBrandedEdition) -> None:
     own.logo.save(name, ContentFile(clean), save=False)
     if not _change(own, logo=own.logo.name, upload=""):
         own.logo.storage.delete(own.logo.name)
-        raise CannotBeMadeError("renewed")  # changes nothing: what is asked for now is another one
+        raise NotYetError("renewed")  # changes nothing: what is asked for now is another one
     for old in filter(None, (upload.name, before)):
         own.logo.storage.delete(old)
 
@@ -132,23 +135,25 @@ def _content(own: CoBrandedEdition) -> tuple[BrochureContent, BrochureEdition]:
         if draft.is_as_published(own.language, own.edition):
             content = draft.content(own.language, offered.set_in, offered.set_at, version.figures)
             return content, offered
+        if own.brochure.versions.pending().filter(problem=ORIGINAL).exists():
+            break  # until somebody writes it differently
         if not is_last:
             make_version(own.brochure_id)
             own.brochure = type(own.brochure).objects.get(pk=own.brochure_id)
-    raise CannotBeMadeError("renewed")
+    raise NotYetError("renewed")
 
 
 def _partner(own: CoBrandedEdition, logo: bytes) -> Partner:
     native = own.member.native_language
     lines = [runs_of(line, own.language, native) for line in own.address.splitlines()]
-    lines += [_link(own.email, f"mailto:{own.email}"), _link(_shown(own.website), own.website)]
-    lines.append(_link(own.telephone, "tel:" + re.sub(r"[^0-9+]", "", own.telephone)))
+    for text, address in (
+        (own.email, f"mailto:{own.email}"),
+        (_shown(own.website), own.website),
+        (own.telephone, "tel:" + re.sub(r"[^0-9+]", "", own.telephone)),
+    ):
+        lines.append(runs_of(text, own.language, native, address=address))
     name = language_of(own.name, own.language, native)
     return Partner(own.name, logo, tuple(line for line in lines if line), language=name)
-
-
-def _link(text: str, address: str) -> Runs:
-    return (Run(text, address=address),) if text else ()
 
 
 def _shown(website: str) -> str:

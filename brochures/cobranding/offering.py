@@ -17,28 +17,37 @@ MOST_BROCHURES = 20
 
 
 def editions_to_brand(brochure: Brochure) -> dict[Cell, BrochureEdition]:
-    """Those of the newest version that the site has made, with nothing left untranslated, and that everybody may have:
-    what is handed out under a member's name must not be a draft, nor a secret.
-    """
+    """Those for everybody that the site has made, with nothing left untranslated."""
+    return {cell: edition for cell, edition in _for_everybody(brochure).items() if _is_whole(edition)}
+
+
+def _for_everybody(brochure: Brochure) -> dict[Cell, BrochureEdition]:
+    """Of the newest version: what is handed out under a member's name must not be a draft, nor a secret."""
     version = brochure.newest
     if version is None:
         return {}
     editions = version.editions.open_to(AnonymousUser()).select_related("document")
-    return {(edition.language, edition.edition): edition for edition in editions if _is_whole(edition)}
+    public = (edition for edition in editions if edition.file and edition.audiences == {Audience.PUBLIC})
+    return {(edition.language, edition.edition): edition for edition in public}
 
 
 def _is_whole(edition: BrochureEdition) -> bool:
-    is_ours = edition.origin == Origin.MADE and edition.audiences == {Audience.PUBLIC}
-    return bool(is_ours and edition.file and not edition.problem and not edition.untranslated)
+    return edition.origin == Origin.MADE and not edition.problem and not edition.untranslated
 
 
 @dataclass
 class OwnEdition:
-    """What a member has, beside what there is of the brochure now. `page` names it."""
+    """What a member has, beside what there is of the brochure now. `page` names it. `public` is what everybody has in
+    its language, `offered` the same if a logo can be put on it: not on a designer's.
+    """
 
     own: CoBrandedEdition
     page: BrochurePage | None
-    offered: BrochureEdition | None
+    public: BrochureEdition | None
+
+    @property
+    def offered(self) -> BrochureEdition | None:
+        return self.public if self.public and _is_whole(self.public) else None
 
     @property
     def is_print(self) -> bool:
@@ -47,7 +56,7 @@ class OwnEdition:
     @property
     def is_given(self) -> bool:
         """Whether the file may go out: not of a brochure that was withdrawn since."""
-        return bool(self.own.file) and self.offered is not None
+        return bool(self.own.file) and self.public is not None
 
     @property
     def newer(self) -> str:
@@ -62,7 +71,7 @@ def own_editions(member: Member) -> list[OwnEdition]:
     rows = list(rows.select_related("brochure", "member"))
     pages = _pages({row.brochure_id for row in rows})
     offers = {row.brochure_id: row.brochure for row in rows}
-    offers = {pk: editions_to_brand(brochure) for pk, brochure in offers.items()}
+    offers = {pk: _for_everybody(brochure) for pk, brochure in offers.items()}
     return [
         OwnEdition(row, pages.get(row.brochure_id), offers[row.brochure_id].get((row.language, row.edition)))
         for row in rows
@@ -70,8 +79,8 @@ def own_editions(member: Member) -> list[OwnEdition]:
 
 
 def own_edition(row: CoBrandedEdition) -> OwnEdition:
-    offered = editions_to_brand(row.brochure).get((row.language, row.edition))
-    return OwnEdition(row, page_of(row.brochure), offered)
+    public = _for_everybody(row.brochure).get((row.language, row.edition))
+    return OwnEdition(row, page_of(row.brochure), public)
 
 
 def brochures_to_brand() -> Iterator[BrochurePage]:

@@ -9,9 +9,12 @@ from typesetting.errors import MissingGlyphError, MissingTypefaceError
 
 _WORDS = {
     "words": _("This drawing holds words that need a font. Turn them into outlines and export it again."),
+    "blank": _("This logo shows nothing on white paper. Choose another file."),
     "long": _("Name and contact do not fit on the back page. Write less."),
     "withdrawn": _("This brochure is not offered in this language any more."),
-    "renewed": _("The brochure is being renewed at this moment. Try again in some minutes."),
+    "renewed": _(
+        "The network is renewing this brochure. Yours is made by itself as soon as the new version is published."
+    ),
     "storage": problems.STOPS[problems.STORAGE],
     "stopped": _(
         "Something went wrong on our side, and we have noted it. Try again later, perhaps with a simpler logo."
@@ -25,6 +28,10 @@ class CannotBeMadeError(Exception):
     def __init__(self, kind: str, *of):
         super().__init__(kind, *of)
         self.problem = {"kind": kind, "of": list(of)}
+
+
+class NotYetError(CannotBeMadeError):
+    """What was asked for waits, and is tried again."""
 
 
 def recorded(error: Exception) -> dict:
@@ -42,6 +49,13 @@ def in_words(problem: dict) -> str:
         case {"kind": "typeface", "of": [code, *_install]}:
             words = _("Letters of %(language)s cannot be printed here yet. Write name and contact in Latin letters.")
             return str(words) % {"language": language_name(code)}
+        case {"kind": "narrow", "of": [width, least]}:
+            words = _("This picture is %(width)s pixels wide. Send one of at least %(least)s, or an SVG drawing.")
+            return str(words) % {"width": width, "least": least}
+        case {"kind": "glyph", "of": [character, _around, *others]} if others:
+            signs = dict.fromkeys([character, *(sign for sign, _words_around in others)])
+            words = _("No typeface has these characters: %(characters)s. Write them differently.")
+            return str(words) % {"characters": " ".join(signs)}
         case {"kind": "glyph"}:
             return problems.in_words(problem)
         case {"kind": kind}:

@@ -83,15 +83,10 @@ def ask_again(own: CoBrandedEdition, user) -> None:
 
 
 @transaction.atomic
-def discard(member: Member, pk: str, user) -> bool:
-    """Whether there was one of this member to delete, with its files."""
-    rows = CoBrandedEdition.objects.filter(member=member)
-    own = rows.filter(pk=pk).first() if pk.isascii() and pk.isdigit() else None
-    if own is None:
-        return False
+def discard(own: CoBrandedEdition, user) -> None:
+    """With its files."""
     log(instance=own, action="wagtail.delete", user=user)
     own.delete()
-    return True
 
 
 def asked_by(person) -> list[dict]:

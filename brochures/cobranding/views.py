@@ -31,7 +31,7 @@ from .problems import in_words
 _ASKS_AGAIN = ((60, 2), (600, 15))
 _USUAL_SECONDS = 30
 # What may end well without another word or logo.
-_WORTH_A_TRY = {"renewed", "storage", "stopped"}
+_WORTH_A_TRY = {"storage", "stopped"}
 
 
 class _NotCurrentError(Exception):
@@ -71,10 +71,13 @@ def _offer_or_404(slug: str) -> tuple[Brochure, dict]:
     return brochure, cells
 
 
-def _own_or_404(request, slug: str, brochure: str, language: str, edition: str) -> CoBrandedEdition:
-    member = _member_or_refusal(request, slug)
+def _row(member: Member, brochure: str, language: str, edition: str) -> CoBrandedEdition | None:
     rows = CoBrandedEdition.objects.select_related("brochure", "member").filter(member=member)
-    own = rows.filter(brochure__slug=brochure, language=language, edition=edition).first()
+    return rows.filter(brochure__slug=brochure, language=language, edition=edition).first()
+
+
+def _own_or_404(request, slug: str, brochure: str, language: str, edition: str) -> CoBrandedEdition:
+    own = _row(_member_or_refusal(request, slug), brochure, language, edition)
     if own is None:
         raise Http404(_("There is no such edition of this brochure."))
     return own
@@ -123,19 +126,20 @@ def order(request, slug: str, brochure: str):
 @require_http_methods(["GET", "HEAD", "POST"])
 @_for_members
 def edition(request, slug: str, brochure: str, language: str, edition: str):
-    """How far it is, what it looks like, what went wrong. POST makes it anew, or deletes it."""
+    """How far it is, what it looks like, what went wrong. POST makes it anew."""
     own = _own_or_404(request, slug, brochure, language, edition)
     if request.method == "POST":
         return _acted(request, own)
+    shown = own_edition(own)
     waited = (timezone.now() - own.asked).total_seconds()
     is_waiting = own.state == State.WAITING
     context = {
-        "shown": own_edition(own),
+        "shown": shown,
         "member": own.member,
         "is_waiting": is_waiting,
-        "is_slow": is_waiting and waited > _USUAL_SECONDS,
+        "is_slow": is_waiting and (waited > _USUAL_SECONDS or bool(own.problem)),
         "problem": in_words(own.problem),
-        "may_try_again": own.state == State.FAILED and own.problem["kind"] in _WORTH_A_TRY,
+        "may_try_again": own.state == State.FAILED and own.problem["kind"] in _WORTH_A_TRY and not shown.newer,
         "addresses": {name: _address(own, name) for name in ("file", "picture")},
     }
     response = TemplateResponse(request, "brochures/own/edition.html", context)
@@ -146,14 +150,25 @@ def edition(request, slug: str, brochure: str, language: str, edition: str):
 
 
 def _acted(request, own: CoBrandedEdition) -> HttpResponseRedirect:
-    if request.POST.get("action") == "delete":
-        services.discard(own.member, str(own.pk), request.user)
-        messages.success(request, _("Deleted."))
-        return HttpResponseRedirect(reverse("members_represented"))
     if request.POST.get("action") == "again":
         limits.reserve(services.MAKING, own.member.slug)
         services.ask_again(own, request.user)
     return HttpResponseRedirect(_address(own))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def discard(request, slug: str, brochure: str, language: str, edition: str):
+    """Asks before it deletes. Also for those whose membership is not current: it is theirs to take away."""
+    member = members_of(request.user).filter(slug=slug).first()
+    own = member and _row(member, brochure, language, edition)
+    if not own:
+        raise Http404(_("There is no such edition of this brochure."))
+    if request.method == "POST":
+        services.discard(own, request.user)
+        messages.success(request, _("Deleted."))
+        return HttpResponseRedirect(reverse("members_use", args=[slug]))
+    return TemplateResponse(request, "brochures/own/discard.html", {"shown": own_edition(own), "member": member})
 
 
 @csrf_exempt  # reads only: a form sent here is told so, with or without its token

@@ -12,7 +12,6 @@ from accounts.models import MailChoice
 from accounts.notifications import wanted_by
 from branding.accepted import terms_of
 from brochures.cobranding.offering import brochures_to_brand, own_editions
-from brochures.cobranding.services import discard
 from members.representing import current_members, members_of
 
 from .addresses import AddressForm, withdraw
@@ -46,10 +45,6 @@ def use(request, slug: str):
 
 def changed(request, member, form: AddressForm) -> bool:
     """Whether a post has changed what the member has, or declared; else the form says why not."""
-    if "delete_edition" in request.POST:
-        if discard(member, request.POST["delete_edition"], request.user):
-            messages.success(request, _("Deleted."))
-        return True
     if "remove" in request.POST:
         withdraw(member, request.POST["remove"], request.user)
         messages.success(request, _("Removed."))

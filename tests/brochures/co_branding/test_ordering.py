@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from brochures.cobranding import making, services
+from brochures.cobranding.forms import LARGEST
 from brochures.models import CoBrandedEdition
 from brochures.tasks import make_waiting_co_branded_editions
 from tests.files import logo_bytes, pdf_bytes
@@ -35,6 +36,8 @@ def test_the_form_is_in_the_reader_s_language_and_filled_in(pages, member, clien
         ({"language": "fr"}, "Select a valid choice"),
         ({"edition": "cover"}, "Select a valid choice"),
         ({"name": "\u202e"}, "Write the name."),
+        ({"name": "\u200b \u200d"}, "Write the name."),
+        ({"logo": b"\x89PNG\r\n\x1a\n" + bytes(LARGEST), "filename": "logo.png"}, "At most 5 MB."),
         ({"address": "1\n2\n3\n4\n5"}, "At most 4 lines"),
         ({"website": "javascript:alert(1)"}, "Enter a valid URL."),
         ({"name": "Kosmetik" * 8}, "is too long for one line"),

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from brochures import making as public_making
 from brochures.cobranding import making
 from brochures.models import CoBrandedEdition
 from tests.files import logo_bytes, pdf_bytes, picture_bytes
@@ -47,11 +48,23 @@ def pages_of(pdf: bytes) -> list[str]:
     return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
 
 
+def drawn(size: tuple[int, int], kind: str = "PNG") -> bytes:
+    """A picture with something to see."""
+    out = io.BytesIO()
+    image = Image.new("RGB", size, "white")
+    image.paste("#1F5A41", (10, 10, 200, 200))
+    image.save(out, kind)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("logo", "filename", "said"),
     [
         (b'<svg xmlns="http://www.w3.org/2000/svg"><text>Ours</text></svg>', "logo.svg", "Turn them into outlines"),
-        (picture_bytes()[:300], "logo.png", "This picture is broken"),
+        (drawn((900, 300))[:300], "logo.png", "This picture is broken"),
+        (drawn((699, 300)), "logo.png", "This picture is 699 pixels wide. Send one of at least 700"),
+        (picture_bytes((900, 300)), "logo.png", "shows nothing on white paper"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g/></svg>', "logo.svg", "shows nothing"),
     ],
 )
 def test_a_logo_that_cannot_be_printed_says_why_on_the_page_of_progress(
@@ -70,7 +83,7 @@ def test_scripts_are_taken_out_of_a_logo_and_pictures_are_drawn_anew(inspected, 
     order(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script><path d="M0 0h9v9z"/></svg>')
     assert b"script" not in quick[-1].partner.logo
 
-    order(picture_bytes((3000, 900), kind="JPEG"), filename="logo.jpg")
+    order(drawn((3000, 900), "JPEG"), filename="logo.jpg")
     with Image.open(io.BytesIO(quick[-1].partner.logo)) as printed:
         assert (printed.format, printed.width) == ("PNG", 1600)
 
@@ -90,6 +103,18 @@ def test_a_missing_letter_is_named_and_what_was_made_before_stays(pages, member,
     assert 'value="Bay \U0001f9ff"' in text(client, f"{ORDER}?language=en&edition=screen")
 
 
+def test_several_missing_letters_are_named_at_once(pages, member, order, client, monkeypatch):
+    def lack(content, *, edition):
+        raise MissingGlyphError("\U00013000", "\U00013000\U00013001", ("\U00013001", "\U00013000\U00013001"))
+
+    monkeypatch.setattr(making, "set_brochure", lack)
+    order(logo_bytes(), name="\U00013000\U00013001")
+
+    html = text(client)
+    assert "these characters: \U00013000 \U00013001." in html
+    assert html.count("No typeface") == 1
+
+
 def test_letters_without_a_typeface_are_named_by_their_language(pages, member, order, client, monkeypatch):
     def lack(content, *, edition):
         raise MissingTypefaceError("ja", "requirements/cjk.txt")
@@ -107,6 +132,14 @@ def test_pieces_of_other_scripts_carry_their_language(pages, member, order, quic
     assert partner.language == "ar"
     assert [(run.text, run.language) for run in partner.lines[0]] == [("Ours 海岸, ", "ja"), ("กรุงเทพ", "th")]
     assert [run.language for run in partner.lines[1]] == [""]
+
+
+def test_addresses_are_set_by_script_too(pages, member, order, quick):
+    order(logo_bytes(), email="info@例え.example", website="https://東京.example/", telephone="")
+
+    mail, website = ([(run.text, run.language, run.address) for run in line] for line in quick[-1].partner.lines[2:])
+    assert mail == [("info@例え.example", "ja", "mailto:info@例え.example")]
+    assert website == [("東京.example", "ja", "https://東京.example/")]
 
 
 def test_too_much_for_the_back_page_is_said(pages, member, order, client, monkeypatch):
@@ -146,3 +179,40 @@ def test_words_that_are_not_public_yet_are_in_no_member_s_brochure(pages, member
     order()
     assert CoBrandedEdition.objects.get().set_in == "1.1"
     assert "Published." in repr(quick[-1].blocks)
+
+
+def test_while_the_original_cannot_be_set_a_wish_waits_and_promises_no_minutes(
+    pages, member, order, client, publish, monkeypatch, quick
+):
+    order(logo_bytes())
+
+    def lack(content, *, edition):
+        raise MissingGlyphError("\U0001f9ff", "An amulet \U0001f9ff.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(public_making, "set_brochure", lack)
+        say(pages["en"], "An amulet \U0001f9ff.")
+        publish(pages["en"])
+        order()
+    html = text(client)
+    assert "Yours is made by itself as soon as the new version is published" in html
+    for said in ("Try again", "Make it anew", "minutes", "is being made"):
+        assert said not in html
+    assert status(client, f"{OWN[:-1]}.pdf") == 200  # that of before
+
+    say(pages["en"], "Written differently.")
+    publish(pages["en"])
+    making.make(CoBrandedEdition.objects.get().pk)
+    own = CoBrandedEdition.objects.get()
+    assert (own.state, own.set_in, own.problem) == ("made", "1.1", {})
+
+
+def test_of_two_ways_to_try_again_one_is_offered(pages, member, order, client, publish):
+    order(logo_bytes())
+    say(pages["en"], "Another sentence.")
+    publish(pages["en"])
+    CoBrandedEdition.objects.update(state="failed", problem={"kind": "stopped", "of": []})
+
+    html = text(client)
+    assert "Make it anew" in html
+    assert "Try again</button>" not in html

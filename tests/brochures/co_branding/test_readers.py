@@ -1,5 +1,7 @@
 """Who is offered it, who has it, and what becomes of it."""
 
+import re
+
 from assets.counts import DownloadCount
 from audit.models import Entry, Event
 from brochures.models import BrochureEdition, CoBrandedEdition
@@ -36,6 +38,24 @@ def test_only_whole_public_editions_are_offered(pages, member, order, client):
     assert order(logo_bytes()).status_code == 404
 
 
+def test_what_a_member_has_stays_where_a_designer_s_edition_takes_the_place_of_the_site_s(pages, member, order, client):
+    order(logo_bytes())
+    BrochureEdition.objects.filter(language="en").update(origin="uploaded")
+
+    assert status(client, f"{OWN[:-1]}.pdf") == 200
+    assert 'value="en"' not in text(client, ORDER)
+    for html in (text(client), text(client, "/en/account/members/ours/use/")):
+        assert "cannot take your logo now" in html
+        assert "does not offer" not in html
+
+
+def test_a_language_that_is_behind_its_original_says_so_where_it_is_chosen(pages, member, client):
+    BrochureEdition.objects.filter(language="ar").update(behind=["body.1", "body.2"])
+
+    options = re.findall(r'<option value="(?:ar|en)"[^>]*>([^<]*)', text(client, ORDER))
+    assert options == ["English", "العربية – 2 passages are behind the original."]
+
+
 def test_without_a_current_membership_it_is_refused(pages, member, order, client):
     order(logo_bytes())
     Membership.objects.filter(member=member).update(state="suspended")
@@ -56,7 +76,8 @@ def test_another_member_s_edition_is_no_edition(pages, member, order, client):
 
     for address in (ORDER, OWN, f"{OWN[:-1]}.pdf", f"{OWN[:-1]}.webp"):
         assert status(client, address) == 404
-    client.post("/en/account/members/theirs/use/", {"delete_edition": CoBrandedEdition.objects.get().pk})
+    for slug in ("ours", "theirs"):
+        assert client.post(f"/en/account/members/{slug}/brochures/network/en/screen/delete/").status_code == 404
     assert CoBrandedEdition.objects.exists()
 
 
@@ -88,10 +109,17 @@ def test_one_edition_for_each_language_and_kind_which_is_deleted_with_its_files(
     assert CoBrandedEdition.objects.count() == 1
     assert len(stored_files() - before) == 3  # logo, PDF, picture
 
-    assert "Brochures with your logo" in text(client, "/en/account/members/ours/use/")
     pk = CoBrandedEdition.objects.get().pk
+    order(edition="print")
+    html = text(client, "/en/account/members/ours/use/")
+    links = re.findall(r'<a [^>]*href="([^"]*/delete/)">(.*?)</a>', html, re.DOTALL)
+    assert len({re.sub("<[^>]*>", "", name) for _address, name in links}) == 2
+    assert "for good" in text(client, f"{OWN}delete/")
+    assert CoBrandedEdition.objects.count() == 2  # only asked
+    Membership.objects.filter(member=member).update(state="ended")  # theirs all the same
     with django_capture_on_commit_callbacks(execute=True):
-        client.post("/en/account/members/ours/use/", {"delete_edition": pk})
+        for address, _name in links:
+            client.post(address)
     assert stored_files() == before
     assert Entry.objects.filter(event=Event.DELETED, object_id=str(pk)).exists()
 
