@@ -1,6 +1,7 @@
 """The officer's screen of a brochure: what is being made, languages × editions, and all versions."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +15,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from translations.languages import Language
+from translations.standing import Standing, standing_of
 
 from .making import editions_in, version_to_come
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
@@ -26,12 +28,16 @@ MOST_VERSIONS = 50
 
 @dataclass(frozen=True)
 class Row:
-    """A language of the matrix; `page` is None where nobody has begun. `troubles` are those of uploaded files."""
+    """A language of the matrix; `page` is None where nobody has begun. `troubles` are those of uploaded files.
+
+    `standing` is how the words of the page stand now, whatever the editions say that there are; None of an original.
+    """
 
     language: Language
     page: BrochurePage | None
     cells: list[BrochureEdition | None]
     troubles: list[str]
+    standing: Standing | None
 
     @property
     def shown(self) -> zip:
@@ -39,11 +45,11 @@ class Row:
 
     @property
     def untranslated(self) -> int:
-        return max((len(cell.untranslated) for cell in self.cells if cell), default=0)
+        return len(self.standing.gaps) if self.standing else 0
 
     @property
     def behind(self) -> int:
-        return max((len(cell.behind) for cell in self.cells if cell), default=0)
+        return len(self.standing.behind) if self.standing else 0
 
 
 def may_manage(user) -> bool:
@@ -147,6 +153,7 @@ def _rows(draft: Draft, version: BrochureVersion | None) -> list[Row]:
             draft.pages.get(code),
             [cells.get((code, str(kind))) for kind in Kind],
             [troubles.get((code, str(kind)), "") for kind in Kind],
+            standing_of(draft.made[code], timedelta()) if code in draft.made else None,
         )
         for code in codes
         if code in known

@@ -5,7 +5,6 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django import forms
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_safe
 from assets.delivery import file_response
 from translations.languages import Language
 
-from .access import is_open
+from .access import is_for_everybody
 from .downloads import count_edition
 from .models import Brochure, Kind, ShareLink
 
@@ -70,7 +69,7 @@ def shared(request, key: str):
         "editions": editions,
         "title": title,
         "title_language": Language(title_language),
-        "is_public": is_open(AnonymousUser(), link.brochure),
+        "is_public": all(is_for_everybody(edition) for edition in editions),
     }
     response = _kept_by_nobody(render(request, "brochures/shared.html", context))
     response.headers["Content-Language"] = Language(request.LANGUAGE_CODE).tag

@@ -40,7 +40,7 @@ def use(request, slug: str):
         "to_brand": list(brochures_to_brand()) if member in current_members(request.user) else [],
         "is_told": MailChoice.Kind.NEW_VERSIONS in wanted_by(request.user),
     }
-    return TemplateResponse(request, "adoption/own.html", context)
+    return TemplateResponse(request, "adoption/own.html", context, status=400 if form.is_bound else 200)
 
 
 def changed(request, member, form: AddressForm) -> bool:

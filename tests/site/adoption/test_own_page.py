@@ -74,7 +74,7 @@ def test_pages_are_declared_and_withdrawn(network, page, client):
 )
 def test_what_is_no_web_address_is_refused_with_a_word(page, client, address):
     response = client.post(ADDRESS, {"address": address})
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert response.context["form"].errors["address"]
     assert not MemberWebAddress.objects.exists()
 
