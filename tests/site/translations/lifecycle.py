@@ -5,8 +5,9 @@ import uuid
 import pytest
 from wagtail.models import Locale
 
-from news.models import NewsCountry
+from news.models import NewsCountry, NewsPage
 from tests.factories import NewsPageFactory, UserFactory
+from tests.tree import PageTree
 from translations.beginning import begin
 from translations.models import Translation
 from translations.models.words import Origin
@@ -43,7 +44,11 @@ def reviewer(db):
 
 @pytest.fixture
 def article(site_tree):
-    article = site_tree.add(
+    return written(site_tree)
+
+
+def written(tree: PageTree) -> NewsPage:
+    article = tree.add(
         NewsPageFactory, "en", title="A plan for 2027", slug="plan", standfirst="What comes next.", dateline_place=""
     )
     article.body = body()

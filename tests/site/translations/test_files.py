@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,9 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from accounts.roles import AUDITOR, OFFICER
+from demo.quiet import no_index_updates
+from news.models import NewsPage
 from tests.factories import UserFactory
-from tests.site.translations.lifecycle import article, begun, change, locale, translate_all
+from tests.site.translations.lifecycle import begun, change, locale, translate_all, written
+from tests.tree import grow
 from translations.exchange import formats
 from translations.exchange.documents import Document
 from translations.exchange.formats import FORMATS
@@ -22,8 +27,6 @@ from translations.models import Job, JobItem, MemoryUnit, Translation, Words
 from translations.models.words import Origin, Stage, State
 from translations.units import Unit, UnitState
 from translations.writing import units_of, write
-
-__all__ = ["article"]
 
 WORDS = {
     "A plan for 2027": "Un plan pour 2027",
@@ -35,26 +38,39 @@ WORDS = {
 }
 
 
-@pytest.fixture
-def job(article):
-    job = Job(title="Autumn")
-    create_job(job, [article], [locale("fr"), locale("ja")])
-    return job
+@pytest.fixture(scope="module")
+def beginnings(shared_rows) -> SimpleNamespace:
+    """A job, begun in two languages, and who translates into French: made once for all tests here."""
+    with no_index_updates():
+        article = written(grow())
+        job = Job(title="Autumn")
+        create_job(job, [article], [locale("fr"), locale("ja")])
+        into_french = begun(article)
+        translator = UserFactory(role="Translator (fr)", language="en")
+        JobItem.objects.update(translation=None)
+        JobItem.objects.filter(locale=locale("fr")).update(translation=into_french, state="open")
+        JobItem.objects.filter(locale=locale("ja")).update(translation=begun(article, "ja"), state="open")
+    return SimpleNamespace(article=article.pk, job=job.pk, into_french=into_french.pk, translator=translator.pk)
 
 
 @pytest.fixture
-def into_french(job, article, django_capture_on_commit_callbacks):
-    return begun(article)
+def article(beginnings, db):
+    return NewsPage.objects.get(pk=beginnings.article)
 
 
 @pytest.fixture
-def translator(into_french, client):
-    user = UserFactory(role="Translator (fr)", language="en")
-    JobItem.objects.update(translation=None)
-    JobItem.objects.filter(locale=locale("fr")).update(translation=into_french, state="open")
-    JobItem.objects.filter(locale=locale("ja")).update(
-        translation=begun(into_french.source.original.specific, "ja"), state="open"
-    )
+def job(beginnings, db):
+    return Job.objects.get(pk=beginnings.job)
+
+
+@pytest.fixture
+def into_french(beginnings, db):
+    return Translation.objects.get(pk=beginnings.into_french)
+
+
+@pytest.fixture
+def translator(beginnings, client, db):
+    user = User.objects.get(pk=beginnings.translator)
     client.force_login(user)
     return user
 
