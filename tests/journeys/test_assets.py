@@ -205,8 +205,11 @@ def change_the_sentence(officer: Page) -> None:
     text = officer.locator("[data-contentpath=body] .public-DraftEditor-content").filter(has_text=SENTENCE)
     text.get_by_text(SENTENCE).click(click_count=3)
     officer.keyboard.type(f"{CHANGED} Each chapter fits on a page.")
+    # Draftail puts what is typed into its field some moments later: people need longer for the next click.
+    officer.wait_for_timeout(1500)
     officer.get_by_role("button", name="More actions").click()
-    officer.get_by_role("button", name="Publish", exact=True).click()
+    with officer.expect_navigation(timeout=60_000):
+        officer.get_by_role("button", name="Publish", exact=True).click()
     expect(officer.get_by_role("link", name="View live").first).to_be_visible()
     assert sent.index(True) == len(sent) - 1, "It was saved once more while it was being published."
 

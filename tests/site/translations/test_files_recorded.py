@@ -6,6 +6,7 @@ from audit.models import Entry, Event
 from tests.site.translations.test_files import (
     WORDS,
     article,
+    beginnings,
     downloaded,
     into_french,
     job,
@@ -15,7 +16,7 @@ from tests.site.translations.test_files import (
     upload,
 )
 
-__all__ = ["article", "into_french", "job", "translator"]
+__all__ = ["article", "beginnings", "into_french", "job", "translator"]
 
 
 def rows(event) -> list[tuple]:
