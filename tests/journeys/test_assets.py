@@ -112,7 +112,7 @@ def joined(text: str) -> str:
 
 
 @pytest.mark.xfail(
-    strict=False, reason="Published at once after typing, on a slow line, the page sometimes goes out without the words."
+    strict=False, reason="Published at once after typing, on a slow line, a page may go out without the words."
 )
 def test_one_changed_sentence_is_a_new_version_in_all_languages_and_the_old_one_stays(tokyo, people, visitor, tmp_path):
     officer, reader = people("officer"), visitor()
