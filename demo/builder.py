@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, ReferenceIndex, Site
 
 from accounts.models import User
 from accounts.roles import give_role, sync_roles
@@ -25,10 +25,11 @@ from translations.models import Job, Source
 
 from . import facts
 from .files import make_covers, make_images
+from .history import record_first_revisions
 from .quiet import no_index_updates
 from .reading import items, pictures_in_texts, texts
 from .renditions import Studio
-from .tasks import index_references, record_first_revisions
+from .tasks import index_references
 from .tree import OPENED, Tree, translation_key
 from .workflow import show_translations_at_work
 
@@ -38,6 +39,11 @@ LANGUAGES = facts.LANGUAGES
 def is_built() -> bool:
     """Everything is built in one transaction, so its first row proves the last one."""
     return Page.objects.filter(translation_key=translation_key("home")).exists()
+
+
+def is_finished() -> bool:
+    """The index of references is written last, and as a whole."""
+    return ReferenceIndex.objects.exists()
 
 
 @dataclass(frozen=True)
@@ -63,12 +69,11 @@ class Builder:
         self.finish()
 
     def finish(self) -> None:
-        """What is no part of the transaction. Safe to repeat, and repeated until all pages have their history."""
+        """What is no part of the transaction. Safe to repeat, and repeated until the last of it was done."""
         call_command("update_index", verbosity=0, stdout=io.StringIO())
         mend(everything=True)
-        index_references.enqueue()
-        record_first_revisions.enqueue()
         make_missing_renditions.enqueue()
+        index_references.enqueue()
 
     def _make(self) -> None:
         images = make_images()
@@ -86,6 +91,7 @@ class Builder:
         self._make_accounts(members)
         self._make_trees(known, images, documents)
         studio.hang()
+        record_first_revisions()
 
     def _make_trees(self, known: Facts, images, documents) -> None:
         kinds = ("news", "insights", "members", "brochures", "standard")

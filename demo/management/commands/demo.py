@@ -2,8 +2,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from demo.builder import Builder, is_built
-from demo.history import without_history
+from demo.builder import Builder, is_built, is_finished
 
 
 class Command(BaseCommand):
@@ -20,7 +19,7 @@ class Command(BaseCommand):
         if reset or not is_built():
             self.say("Building the demonstration network ...", verbosity)
             Builder(progress).build(reset=reset)
-        elif without_history().exists():
+        elif not is_finished():
             Builder(progress).finish()  # stopped, or failed, between the build and its last task
         if scale:
             from demo.scale import add_articles  # only benchmarks come here

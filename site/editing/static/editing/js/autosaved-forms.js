@@ -2,6 +2,7 @@
    - know the version that they have saved; else the server takes it for somebody else's (site/editing/conflicts.py);
    - let their buttons wait for a saving under way; else a new page is made twice;
    - are not saved once more on their way out; else what comes first is somebody else's version to what comes second;
+   - wait until rich text has put what was typed last into its field; else those words are lost;
    - save again what was typed while they were being saved; else Wagtail holds it for saved. */
 (() => {
   "use strict";
@@ -10,6 +11,9 @@
   const NOT_TYPED = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id"];
   const saving = new Map(); // form: what was sent
   const leaving = new Map(); // form: until when its page should have been replaced
+  // Draftail does it a quarter of a second after the last key, or after it was left.
+  const SETTLING = 400;
+  let writtenAt = -Infinity;
   let waiting = null;
 
   const typed = (data) => {
@@ -53,11 +57,18 @@
     });
   }
   document.addEventListener("submit", (event) => {
-    if (!saving.has(event.target)) return;
+    const settles = writtenAt + SETTLING - performance.now();
+    if (!saving.has(event.target) && settles <= 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    waiting ??= { form: event.target, submitter: event.submitter, timer: setTimeout(send, LONGEST_WAIT) };
+    const pause = saving.has(event.target) ? LONGEST_WAIT : settles;
+    waiting ??= { form: event.target, submitter: event.submitter, timer: setTimeout(send, pause) };
   }, true);
+  for (const act of ["keydown", "compositionend", "paste", "drop", "click", "focusout"]) {
+    document.addEventListener(act, ({ target }) => {
+      if (target.closest?.(".Draftail-Editor")) writtenAt = performance.now();
+    }, true);
+  }
   window.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) leaving.set(event.target, performance.now() + LONGEST_WAIT);
   });
