@@ -3,20 +3,7 @@
 from django.urls import reverse
 
 from audit.models import Entry, Event
-from tests.site.translations.test_files import (
-    WORDS,
-    article,
-    beginnings,
-    downloaded,
-    into_french,
-    job,
-    report_of,
-    translated,
-    translator,
-    upload,
-)
-
-__all__ = ["article", "beginnings", "into_french", "job", "translator"]
+from tests.site.translations.files.handling import WORDS, downloaded, report_of, translated, upload
 
 
 def rows(event) -> list[tuple]:

@@ -1,126 +1,30 @@
 """Translations as files, through the admin: out in each format, back in, and what is refused."""
 
-import io
-import zipfile
-from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
+from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.users.models import UserProfile
 
-from accounts.models import User
 from accounts.roles import AUDITOR, OFFICER
-from demo.quiet import no_index_updates
-from news.models import NewsPage
 from tests.factories import UserFactory
-from tests.site.translations.lifecycle import begun, change, locale, translate_all, written
-from tests.tree import grow
+from tests.site.translations.files.handling import (
+    WORDS,
+    again,
+    downloaded,
+    files_of,
+    report_of,
+    translated,
+    upload,
+    written_with,
+)
+from tests.site.translations.lifecycle import change, locale, translate_all
 from translations.exchange import formats
-from translations.exchange.documents import Document
 from translations.exchange.formats import FORMATS
 from translations.files import waiting
-from translations.jobs import create_job
-from translations.models import Job, JobItem, MemoryUnit, Translation, Words
+from translations.models import MemoryUnit, Translation, Words
 from translations.models.words import Origin, Stage, State
-from translations.units import Unit, UnitState
 from translations.writing import units_of, write
-
-WORDS = {
-    "A plan for 2027": "Un plan pour 2027",
-    "What comes next.": "La suite.",
-    "First paragraph.": "Premier alinéa.",
-    "Second <b>paragraph</b>.": "Second <b>alinéa</b>.",
-    "participants": "participants, participantes",
-    "Report": "Rapport",
-}
-
-
-@pytest.fixture(scope="module")
-def beginnings(shared_rows) -> SimpleNamespace:
-    """A job, begun in two languages, and who translates into French: made once for all tests here."""
-    with no_index_updates():
-        article = written(grow())
-        job = Job(title="Autumn")
-        create_job(job, [article], [locale("fr"), locale("ja")])
-        into_french = begun(article)
-        translator = UserFactory(role="Translator (fr)", language="en")
-        JobItem.objects.update(translation=None)
-        JobItem.objects.filter(locale=locale("fr")).update(translation=into_french, state="open")
-        JobItem.objects.filter(locale=locale("ja")).update(translation=begun(article, "ja"), state="open")
-    return SimpleNamespace(article=article.pk, job=job.pk, into_french=into_french.pk, translator=translator.pk)
-
-
-@pytest.fixture
-def article(beginnings, db):
-    return NewsPage.objects.get(pk=beginnings.article)
-
-
-@pytest.fixture
-def job(beginnings, db):
-    return Job.objects.get(pk=beginnings.job)
-
-
-@pytest.fixture
-def into_french(beginnings, db):
-    return Translation.objects.get(pk=beginnings.into_french)
-
-
-@pytest.fixture
-def translator(beginnings, client, db):
-    user = User.objects.get(pk=beginnings.translator)
-    client.force_login(user)
-    return user
-
-
-def files_of(translation) -> str:
-    return reverse("translation_files:files", args=[translation.pk])
-
-
-def downloaded(client, translation, code="xliff-1.2") -> bytes:
-    answer = client.get(reverse("translation_files:download", args=[translation.pk, code]))
-    assert answer.status_code == 200
-    return answer.content
-
-
-def translated(data: bytes, code: str) -> bytes:
-    """What a translation tool makes of a file: a target for each source, all of them final."""
-    text = data.decode()
-    if code == "po":
-        for source, target in WORDS.items():
-            text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
-        return text.replace("#, fuzzy\n", "").encode()
-    [document] = formats.read(data)
-    names = {entry.key: WORDS.get(entry.source, "") for entry in document.entries}
-    return written_with(names, code, document).encode()
-
-
-def written_with(names, code, document) -> str:
-    """The same file with targets, written by our own writer of the format."""
-    units = tuple(
-        Unit(entry.path, entry.source, names[entry.key], UnitState.DONE if names[entry.key] else UnitState.EMPTY, True)
-        for entry in document.entries
-    )
-    made = Document(
-        document.original, document.title, "", "en", document.target_language, units, datetime(2026, 11, 1, tzinfo=UTC)
-    )
-    return FORMATS[code].write(made).decode()
-
-
-def upload(client, translation, data: bytes, name="back.xlf"):
-    return client.post(files_of(translation), {"file": SimpleUploadedFile(name, data)})
-
-
-def report_of(client, answer) -> tuple[str, str]:
-    """The address of the report and what its form sends."""
-    assert answer.status_code == 302, answer.content.decode()
-    return answer["Location"], client.get(answer["Location"]).context["expected"]
-
-
-def again(translation) -> Translation:
-    return Translation.objects.get(pk=translation.pk)
 
 
 @pytest.mark.parametrize("code", FORMATS)
@@ -312,61 +216,6 @@ def test_others_find_nothing(client, translator, into_french):
     assert client.get(files_of(into_french)).status_code == 404
 
 
-# Jobs
-
-
-def job_address(job, name="job_files", *args) -> str:
-    return reverse(f"translation_files:{name}", args=[job.pk, *args])
-
-
-def archive_of(files: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return packed.getvalue()
-
-
-@pytest.mark.parametrize(("code", "suffix"), [("xliff-2.1", ".xlf"), ("html", ".html")])
-def test_a_job_goes_out_as_an_archive_and_comes_back(code, suffix, client, translator, into_french, job):
-    answer = client.get(job_address(job, "job_download", "fr", code))
-    assert answer["Content-Disposition"] == f'attachment; filename="autumn-{job.pk}-fr-{code}.zip"'
-    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if name.endswith(suffix)}
-    [(name, data)] = files.items()
-    packed = archive_of({f"back/{name}": translated(data, code), "broken.xlf": b"<xliff"})
-
-    answer = client.post(job_address(job), {"file": SimpleUploadedFile("back.zip", packed)})
-    address, expected = report_of(client, answer)
-    assert "broken.xlf" in client.get(address).content.decode()
-    client.post(address, {"expected": expected})
-
-    assert again(into_french).passages_done == len(WORDS)
-
-
-def test_a_translator_gets_the_own_language_of_a_job(client, translator, job):
-    assert client.get(job_address(job)).status_code == 200
-    assert client.get(job_address(job, "job_download", "ja", "po")).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"PK\x03\x04 nothing", "damaged"),
-        (archive_of({"../../etc/passwd.po": b"x"}), "unsafe name"),
-        (archive_of({"readme.txt": b"x"}), "no XLIFF or PO files"),
-        (archive_of({"a.xlf": b"<xliff"}), "a.xlf: "),
-        (archive_of({"a.xlf": b"0" * 3_000_000}), "packed too tightly"),
-    ],
-)
-def test_bad_archives_are_refused(data, message, client, translator, job):
-    answer = client.post(job_address(job), {"file": SimpleUploadedFile("a.zip", data)})
-
-    assert answer.status_code == 422
-    assert message in answer.content.decode()
-    assert not Words.objects.exists()
-
-
 def test_many_passages_take_as_many_queries_as_few(
     client, translator, article, into_french, django_assert_max_num_queries
 ):
@@ -385,16 +234,3 @@ def test_many_passages_take_as_many_queries_as_few(
 
     assert again(into_french).passages_done == len(units)
     assert again(into_french).state in (State.DRAFT, State.BLOCKED)
-
-
-@pytest.mark.parametrize("language", ["fr", "ja", "ar"])
-def test_the_screens_are_in_ones_own_language(language, client, translator, into_french, job):
-    UserProfile.objects.update_or_create(user=translator, defaults={"preferred_language": language})
-    data = translated(downloaded(client, into_french), "xliff-1.2")
-    address, _expected = report_of(client, upload(client, into_french, data))
-
-    for screen in (files_of(into_french), address, job_address(job)):
-        answer = client.get(screen).content.decode()
-        assert f'<html lang="{language}"' in answer
-        for english in ("Bring a file back", "What happens", "Look at what", "Nothing is written"):
-            assert english not in answer
