@@ -159,6 +159,7 @@ def _new_edition(version: BrochureVersion, draft: Draft, cell: tuple[str, str], 
     else:
         edition.pages, edition.size = _pages(pdf), len(pdf)
         edition.checksum = hashlib.sha256(pdf).hexdigest()
+        edition.contents = "" if source.document else draft.contents(code, version.figures)
         edition.file = _stored(pdf, f"{draft.brochure.slug}-{version.number}-{code}-{kind}.pdf")
     if source.document:
         edition.document, edition.audience = source.document, source.document.audience
