@@ -30,6 +30,8 @@ def test_a_missing_page_lists_the_versions_that_exist(site_tree, read, language,
         ("/en/news/meeting/", "en", "English"),
         ("/es/news/meeting/", "es", "Español"),
     ]
+    lede = text_of(with_class(root, "page-head__lede")[0])
+    assert lede != text_of(with_class(read(f"/{language}/nowhere/", 404), "page-head__lede")[0])
 
 
 def test_drafts_are_no_versions(site_tree, read):
