@@ -72,6 +72,19 @@ def test_page_is_quiet_steady_and_accessible(path, language, visitor, site_url):
     assert violations(page, WCAG) == []
 
 
+def test_charts_are_legible_in_print(visitor):
+    page = visitor(viewport={"width": 665, "height": 1000})  # A4 between the margins
+    page.emulate_media(media="print")
+    page.goto("/en/insights/europe-passes-100-billion/")
+
+    points = page.eval_on_selector_all(
+        ".chart__plot text",
+        "texts => texts.map((text) => 0.75 * parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)",
+    )
+    assert points
+    assert min(points) >= 7
+
+
 SETTLED = """async () => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
