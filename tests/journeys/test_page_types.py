@@ -28,6 +28,7 @@ PATHS = {
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that light and dark change
 MOST_LAYOUT_SHIFT = 0.01
+NARROWEST = 320  # WCAG 2.2, 1.4.10: without scrolling sideways
 WATCH = """
 window.seen = { shift: 0, refused: [] };
 new PerformanceObserver((list) => {
@@ -64,6 +65,9 @@ def test_page_is_quiet_steady_and_accessible(path, language, visitor, site_url):
     assert page.context.cookies() == []
     assert seen["shift"] <= MOST_LAYOUT_SHIFT
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]
+    page.set_viewport_size({"width": NARROWEST, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST
+    page.set_viewport_size(PHONE["viewport"])
     page.evaluate(Axe().axe_script)
     assert violations(page, WCAG) == []
     page.emulate_media(color_scheme="dark")
