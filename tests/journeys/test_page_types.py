@@ -1,8 +1,10 @@
 """What a browser must not find on any page type, left-to-right and right-to-left, light and dark."""
 
+import time
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from translations.checks import own_page_models
 
@@ -55,6 +57,7 @@ def test_page_is_quiet_steady_and_accessible(path, language, visitor, site_url):
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
+    page.route("**/*.woff2", on_a_slow_line)
 
     answer = page.goto(f"/{language}/{path}")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
@@ -90,6 +93,12 @@ def test_charts_are_legible_in_print(visitor):
     )
     assert points
     assert min(points) >= 7
+
+
+def on_a_slow_line(route: Route) -> None:
+    """Text is read, in another typeface, before its own is there."""
+    time.sleep(0.3)
+    route.continue_()
 
 
 SETTLED = """async () => {

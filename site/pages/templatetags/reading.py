@@ -29,7 +29,6 @@ _EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 _SHORT_OPENING = re.compile(r"([“„«‘(]\s?\w{1,3}) ")
 # Japanese may break between a word and its number, and between a number and its counter.
 _NUMBER_IN_JAPANESE = re.compile(r"([ァ-ヿ]?\d[\d.,]*[一-鿿：]|[ァ-ヿ]\d[\d.,]*)")
-_OTHER_SCRIPTS = frozenset({"ar", "fa", "he", "ja", "ko", "th", "ur", "zh"})
 
 register.filter("file_size", formats.format_size)
 register.filter("country_name", formats.territory_name)
@@ -89,12 +88,6 @@ def well_set(text: str):
         html = _NUMBER_IN_JAPANESE.sub(r'<span class="together">\1</span>', conditional_escape(text))
         return mark_safe(html)  # noqa: S308  escaped above
     return _SHORT_OPENING.sub("\\1\u00a0", text or "")
-
-
-@register.filter
-def is_latin(language: Language) -> bool:
-    """Whether the language is written in Latin letters, and so needs the site's own typeface at once."""
-    return language.code.split("-")[0] not in _OTHER_SCRIPTS
 
 
 @register.filter
