@@ -79,6 +79,15 @@ def test_a_malformed_request_is_refused_in_the_language_of_its_address(address, 
     assert f'<html lang="{language}"'.encode() in response.content
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_below_no_language_a_refusal_speaks_the_readers(db, method):
+    address = "/%00" if method == "get" else "/"
+    response = getattr(Client(), method)(address, headers={"Accept-Language": "xx, ja-JP;q=0.8"})
+
+    assert response.status_code in (400, 405)
+    assert b'<html lang="ja"' in response.content
+
+
 @pytest.mark.parametrize("path", ["/fr/news/", "/"])
 def test_a_suspicious_request_is_refused_without_asking_for_its_host(path):
     request = RequestFactory().get(path, headers={"Host": "evil host"})
