@@ -143,6 +143,19 @@ def test_the_dashboard_and_the_mail_tell_of_it_and_of_a_job_to_bring_it_up_to_da
     assert "New for you:" in mail_to(translator, mailoutbox)
 
 
+def test_when_the_original_is_taken_back_the_job_to_follow_it_is_done(article, translator, officer):
+    translation = translate_all(begun(article))
+    given(translation, translator)
+    published(translation, translator, officer)
+    change(article, standfirst="What comes after that.")
+    item = given(translation, translator, title="Once more")
+
+    change(article, standfirst="What comes next.")
+
+    item.refresh_from_db()
+    assert (item.state, titles(client_of(translator))) == (JobItem.State.DONE, [])
+
+
 def test_what_was_published_without_a_review_comes_back_too(article, translator, officer):
     LocaleProfile.objects.filter(locale=locale("fr")).update(review_required=False)
     translation = translate_all(begun(article))
