@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from .dangers import take_out
 from .drawings import check_drawing
+from .embedded import tells_where, without_notes
 from .refusal import RefusedError
 
 MOST_ENTRIES = 500
@@ -52,12 +53,23 @@ _OTHER_NAME = 0x7075
 _ENCRYPTED = 0x1
 
 
-def check_archive(content: bytes) -> None:
-    """Raises RefusedError for what is broken, locked, too much, or holds what nobody may receive from us."""
+def clean_archive(content: bytes) -> bytes:
+    """The archive, its photos without what their cameras wrote into them.
+
+    Raises RefusedError for what is broken, locked, too much, or holds what nobody may receive from us.
+    """
     with opened(content) as archive:
+        changed = {}
         for entry in archive.infolist():
             if _is_forbidden(archive, entry):
                 raise RefusedError("archive-forbidden", name=entry.filename[-100:])
+            before = archive.read(entry)
+            if tells_where(before):
+                raise RefusedError("archive-places", name=entry.filename[-100:])
+            after = without_notes(before)
+            if after != before:
+                changed[entry.filename] = after
+        return packed_anew(archive, changed) if changed else content
 
 
 def _is_forbidden(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
@@ -94,6 +106,18 @@ def opened(content: bytes) -> zipfile.ZipFile:
         # RuntimeError is how the library says that it wants a password.
         raise RefusedError("archive-broken") from error
     return archive
+
+
+def packed_anew(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    """In the same order, for the first entry of some kinds says what they are."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for entry in archive.infolist():
+            info = zipfile.ZipInfo(entry.filename, entry.date_time)
+            info.external_attr = entry.external_attr
+            content = changed.get(entry.filename)
+            new.writestr(info, archive.read(entry) if content is None else content, entry.compress_type)
+    return out.getvalue()
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], size: int) -> None:
