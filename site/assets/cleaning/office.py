@@ -7,10 +7,10 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
-from .archives import opened, packed_anew
 from .drawings import clean_drawing
 from .embedded import without_notes
 from .office_parts import check_part, without_people
+from .packing import opened, packed_anew
 from .refusal import RefusedError
 
 _MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}

@@ -162,6 +162,19 @@ ANNOTATION = (
 )
 
 
+def test_a_document_in_an_archive_is_judged_and_cleaned_as_by_itself():
+    entries = {"read me.txt": b"-", "offers/Offer.docx": office("docx", {"docProps/core.xml": CORE})}
+    archive = zipfile.ZipFile(io.BytesIO(clean(packed(entries), "zip").content))
+    assert archive.namelist() == list(entries)
+    document = zipfile.ZipFile(io.BytesIO(archive.read("offers/Offer.docx")))
+    assert b"Ann Sender" not in document.read("docProps/core.xml")
+
+    for bad in (office("docx", {"word/vbaProject.bin": b"-"}), packed({"a.txt": b"-"}), b"-"):
+        with pytest.raises(RefusedError) as refusal:
+            clean(packed({"Offer.docx": bad}), "zip")
+        assert (refusal.value.reason, refusal.value.parameters) == ("archive-forbidden", {"name": "Offer.docx"})
+
+
 @pytest.mark.parametrize(
     ("content", "kind", "name", "kept"),
     [
