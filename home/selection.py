@@ -100,7 +100,9 @@ class FrontPage:
     @cached_property
     def brochure(self) -> FrontBrochure | None:
         """The edition that fits this language best, of the newest version."""
-        page = self._chosen_first(BrochurePage.objects.readable(), self.home.featured_brochure_id)[:1]
+        # Of one day, the record that came last: titles stand in another order in each language.
+        newest_first = BrochurePage.objects.readable().order_by("-brochure__published", "-brochure_id")
+        page = self._chosen_first(newest_first, self.home.featured_brochure_id)[:1]
         own_first = Case(
             When(language=self.home.locale.language_code, then=Value(0)), default=Value(1), output_field=IntegerField()
         )

@@ -24,6 +24,10 @@ REASONS = {
     "archive-size": _("This archive unpacks to too much. Pack at most 500 files and 200 MB."),
     "archive-names": _("This archive holds a name that leads out of its folder or a link: %(name)s. Pack it again."),
     "archive-forbidden": _("This archive holds a program or another archive: %(name)s. Take it out and pack it again."),
+    "archive-places": _(
+        "This archive holds a photo that may say where it was taken: %(name)s. "
+        "Save it as JPEG or PNG and pack the archive again."
+    ),
     "office-macros": _("This document holds macros. Save it without them, as %(kind)s."),
     "office-external": _(
         "This document holds an object, or loads something from another place. Break its links and save it again."

@@ -2,6 +2,7 @@ from functools import partial
 from pathlib import PurePath
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
@@ -50,7 +51,8 @@ def public_file(request, path: str):
     storage = storages["default"]
     try:
         handle = storage.open(path)
-    except OSError as error:  # absent, a folder, below a file, a name too long for the file system
+    except (OSError, SuspiciousFileOperation) as error:
+        # Absent, a folder, below a file, a name too long for the file system; or a way out of the folder.
         raise Http404 from error
     response = FileResponse(handle)
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"

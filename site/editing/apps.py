@@ -8,6 +8,7 @@ class EditingConfig(AppConfig):
     def ready(self):
         from .admin_search import take_words_as_they_are
         from .closed_objects import answer_like_absent
+        from .conflicts import save_pages_one_by_one
         from .data_blocks import convert_choosers
         from .incomplete_forms import ask_before_reading
         from .older_dialogs import guard_dialogs
@@ -16,6 +17,7 @@ class EditingConfig(AppConfig):
         convert_choosers()
         guard_every_form()
         guard_dialogs()
+        save_pages_one_by_one()
         answer_like_absent()
         ask_before_reading()
         take_words_as_they_are()

@@ -4,14 +4,37 @@ Other records have `older_forms`. Wagtail asks this for its automatic saving onl
 there.
 """
 
+from functools import wraps
+
 from django.contrib.admin.utils import quote
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision
 
 _OWN_FIELDS = ("csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id")
+
+
+def save_pages_one_by_one() -> None:
+    EditView.dispatch = _alone(EditView.dispatch)
+
+
+def _alone(answer):
+    """Whoever saves the same page at the same moment is looked at after this one, and finds its version."""
+
+    @wraps(answer)
+    def dispatch(view, request, page_id, **kwargs):
+        if request.method != "POST":
+            return answer(view, request, page_id, **kwargs)
+        with transaction.atomic():
+            # Readers wait for nobody, nor do rows that refer to the page.
+            list(Page.objects.select_for_update(no_key=True).filter(pk=page_id).values_list("pk"))
+            return answer(view, request, page_id, **kwargs)
+
+    return dispatch
 
 
 def newer_revision(post, instance) -> Revision | None:

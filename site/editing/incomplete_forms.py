@@ -11,6 +11,7 @@ from django.http import Http404
 from wagtail.admin.forms.choosers import URLOrAbsolutePathField
 from wagtail.admin.views.generic.chooser import CreateViewMixin
 from wagtail.admin.views.pages.copy import CopyView
+from wagtail.admin.widgets import BaseChooser
 from wagtail.blocks import ChooserBlock
 from wagtail.blocks.list_block import ListBlock
 from wagtail.blocks.stream_block import BaseStreamBlock
@@ -23,6 +24,7 @@ from .input_gate import is_number
 def ask_before_reading() -> None:
     for block in (BaseStreamBlock, ListBlock):
         block.value_from_datadict = _counted(block.value_from_datadict)
+    BaseChooser.value_from_datadict = _of_a_key(BaseChooser.value_from_datadict)
     ChooserBlock.value_from_form = _numbered(ChooserBlock.value_from_form)
     URLOrAbsolutePathField.to_python = _of_text(URLOrAbsolutePathField.to_python)
     ConfirmImportManagementForm.clean = _unsigned
@@ -40,6 +42,19 @@ def _counted(read):
             if not data[f"{prefix}-{row}-deleted"] and not is_number(data[f"{prefix}-{row}-order"]):
                 raise BadRequest
         return read(block, data, files, prefix)
+
+    return value_from_datadict
+
+
+def _of_a_key(read):
+    """Whatever comes is looked up, to show what was chosen beside an error."""
+
+    @wraps(read)
+    def value_from_datadict(chooser, data, files, name):
+        value = read(chooser, data, files, name)
+        if isinstance(value, str) and value and not is_number(value):
+            raise BadRequest
+        return value
 
     return value_from_datadict
 

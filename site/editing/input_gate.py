@@ -2,7 +2,7 @@
 
 import re
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
 from django.core.paginator import InvalidPage
 from django.db.models import ProtectedError
 from django.http import Http404, QueryDict
@@ -56,10 +56,13 @@ class AdminInputMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, arguments, named):
-        if not _is_about_the_admin(request):
+        if not is_about_the_admin(request):
             return None
         if not all(_is_sensible(name, value) for name, values in request.GET.lists() for value in values):
-            return _not_understood(request)
+            return not_understood(request)
+        leads_back = all(_is_an_address(sent.get("next", "")) for sent in (request.GET, request.POST))
+        if not leads_back or _claims_more_rows_than_it_has(request.POST):
+            return not_understood(request)
         if request.resolver_match.url_name == "chosen" and not is_number(str(named.get("pk", 0))):
             raise Http404
         if request.method == "POST":
@@ -67,11 +70,11 @@ class AdminInputMiddleware:
         return None
 
     def process_exception(self, request, exception):
-        """For what shows only where it is read or done: missing fields, lists that are shorter, things in use."""
-        if not _is_about_the_admin(request):
+        """For what shows only where it is read or done: missing fields, keys of rows, short lists, things in use."""
+        if not is_about_the_admin(request):
             return None
-        if isinstance(exception, BadRequest | SuspiciousOperation):
-            return _not_understood(request)
+        if isinstance(exception, BadRequest | SuspiciousOperation | ValidationError):
+            return not_understood(request)
         if isinstance(exception, InvalidPage):
             return page_not_found(request, None, template_name="wagtailadmin/404.html")
         if isinstance(exception, ProtectedError):
@@ -84,7 +87,7 @@ def is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-def _is_about_the_admin(request) -> bool:
+def is_about_the_admin(request) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home"))
 
 
@@ -96,7 +99,18 @@ def _is_sensible(name: str, value: str) -> bool:
     return name in _TEXTS or not _TOO_LARGE.search(value)
 
 
-def _not_understood(request):
+def _is_an_address(text: str) -> bool:
+    """Wagtail takes anything else for the name of one, and finds out when all is done."""
+    return not text or "/" in text or "." in text
+
+
+def _claims_more_rows_than_it_has(sent: QueryDict) -> bool:
+    """Each row of a form's panels sends one field at least, and would be made before it is missed."""
+    claims = (sent[name] for name in sent if name.endswith("-TOTAL_FORMS"))
+    return any(claim.isdecimal() and (not is_number(claim) or int(claim) > len(sent)) for claim in claims)
+
+
+def not_understood(request):
     return get_localized_response(_bad_request, request)
 
 

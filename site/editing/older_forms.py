@@ -81,10 +81,11 @@ def _post(view, post, request, *args, **kwargs):
 
 def _is_older(view) -> bool:
     """Looks at the record as it stands, and lets nobody else change it before the transaction ends."""
-    if _has_drafts(view) and view.expects_json_response:
-        return False  # automatic saving, which asks by itself
     _lock(view)
     view.object = view.get_object()  # may have been read before the lock
+    if _has_drafts(view) and view.expects_json_response:
+        vars(view).pop("latest_revision", None)  # which Wagtail remembers, too
+        return False  # automatic saving, which asks by itself
     stored = _unbound(view, _stored(view))
     loaded = _loaded_state(view, stored)
     names = changed_names(loaded.digests, stored, view.request.FILES) if loaded else []
@@ -124,7 +125,8 @@ def _has_drafts(view) -> bool:
 
 def _lock(view) -> None:
     model = type(view.object) if getattr(view, "object", None) else view.model
-    list(model._base_manager.select_for_update().filter(pk=view.object_pk).values_list("pk"))
+    # Rows that refer to the record, as counts of downloads, are written meanwhile.
+    list(model._base_manager.select_for_update(no_key=True).filter(pk=view.object_pk).values_list("pk"))
 
 
 def _stored(view) -> models.Model:

@@ -13,12 +13,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from accounts.languages import last_known_codes
 from accounts.reader import current_reader
 from accounts.visibility import readable
 from translations.absence import Absence, absence_of
 from translations.alternates import Alternate
 from translations.languages import Language, canonical
+from translations.middleware import language_before_views
 from translations.tree import tree_of
 
 
@@ -70,17 +70,17 @@ def forbidden(request, exception):
 
 def server_error(request):
     """Asks nothing of the database, which may be what failed."""
-    return HttpResponse(_bare("500.html", _language_of(request)), status=500)
+    return HttpResponse(_bare("500.html", language_before_views(request)), status=500)
 
 
 def form_expired(request, reason=""):
     """A form without its token: sent by another site, or after the browser had forgotten its cookie."""
-    return HttpResponse(_bare("403_csrf.html", _language_of(request)), status=403)
+    return HttpResponse(_bare("403_csrf.html", language_before_views(request)), status=403)
 
 
 def too_many_requests(request, seconds: int):
     """The 429 page, made once per language: it is given in floods."""
-    response = HttpResponse(_kept("429.html", _language_of(request)), status=429)
+    response = HttpResponse(_kept("429.html", language_before_views(request)), status=429)
     response.headers["Retry-After"] = str(seconds)
     return response
 
@@ -98,7 +98,7 @@ _REFUSALS = {
 
 def refused(request, status: int) -> HttpResponse:
     """The page for a request that is turned away before any view sees it."""
-    return HttpResponse(_refusal(status, _language_of(request)), status=status)
+    return HttpResponse(_refusal(status, language_before_views(request)), status=status)
 
 
 @cache
@@ -107,12 +107,6 @@ def _refusal(status: int, code: str) -> str:
     with translation.override(code):
         context = {"language": Language(code), "status": status, "title": title, "words": words}
         return render_to_string("refused.html", context)
-
-
-def _language_of(request) -> str:
-    first = request.path_info[1:].partition("/")[0]
-    code = canonical(first)
-    return code if code in last_known_codes() else settings.LANGUAGE_CODE
 
 
 def _bare(template: str, code: str) -> str:

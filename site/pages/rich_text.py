@@ -1,11 +1,17 @@
+import re
+
 from django.core.exceptions import BadRequest
 from django.utils.html import format_html
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.rich_text.pages import PageLinkHandler
 
+from editing.input_gate import is_number
 from translations.languages import current
 
 from .links import LinkTarget, target_of
+
+_LEADING = re.compile(r"<(?:a|embed)\b[^>]*\b(?:linktype|embedtype)=[^>]*>")
+_ID = re.compile(r"\bid=\"([^\"]*)\"")
 
 
 class LocalisedPageLinkHandler(PageLinkHandler):
@@ -29,6 +35,10 @@ class TextArea(DraftailRichTextArea):
 
     def value_from_datadict(self, data, files, name):
         try:
-            return super().value_from_datadict(data, files, name)
+            text = super().value_from_datadict(data, files, name)
         except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError) as error:
             raise BadRequest(f"{name} holds no text of the editor") from error
+        # Whoever reads the page would look for it.
+        if not all(is_number(key) for tag in _LEADING.findall(text or "") for key in _ID.findall(tag)):
+            raise BadRequest(f"{name} leads to what no database holds")
+        return text

@@ -15,8 +15,9 @@ from accounts.notifications import wanted_by
 
 from .addresses import address_of_translation
 from .formats import language_name
-from .models import Digest, JobItem, Translation
+from .models import Digest, Translation
 from .models.words import Stage, State
+from .own_work import fallen_behind, items_to_translate
 from .rights import languages_to_translate, may_give_jobs, may_review
 
 # Translators are told this long before.
@@ -79,8 +80,7 @@ def send_to(user: User, today: date) -> bool:
 def news_for(user: User, since: datetime, until: datetime, today: date) -> News:
     news = News()
     period = (since, until)
-    own = JobItem.objects.filter(assignee=user, state=JobItem.State.OPEN, translation__stage=Stage.WORK)
-    own = own.select_related("job", "source", "locale", "translation").defer("source__content")
+    own = items_to_translate(user)
     news.new = _of_items(own.filter(assigned_at__range=period))
     soon = (today, today + DUE_SOON)
     news.due = _of_items(own.filter(Q(job__due_on__range=soon) | Q(job__due_on=today - timedelta(days=1))))
@@ -99,8 +99,8 @@ def news_for(user: User, since: datetime, until: datetime, today: date) -> News:
         theirs = theirs.filter(locale__in=languages)
     sent = theirs.filter(stage=Stage.REVIEW, sent_at__range=period).exclude(sent_by=user)
     news.to_review = _of_translations(sent, lambda found: may_review(user, found.locale))
-    if may_give_jobs(user):
-        news.behind = _of_translations(theirs.filter(state=State.STALE, stale_since__range=period))
+    behind = theirs.filter(state=State.STALE) if may_give_jobs(user) else fallen_behind(user)
+    news.behind = _of_translations(behind.filter(stale_since__range=period))
     return news
 
 

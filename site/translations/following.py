@@ -85,7 +85,7 @@ class Follower:
             return
         translation.published = published
         translation.gaps = [path for path in translation.gaps if path in left]
-        states.refresh(translation)
+        states.close_items_of([states.refresh(translation)])
 
 
 def followers_of(original: TranslatableMixin, locale: Locale | None = None) -> list[Follower]:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
 
-from accounts.languages import public_codes
+from accounts.languages import last_known_codes, public_codes
 from accounts.reader import current_reader
 
 from .languages import canonical
@@ -24,11 +24,28 @@ def preferred_language(request, available) -> str:
     chosen = next((code for code in _chosen(request) if code in available), None)
     if chosen:
         return chosen
+    accepted = _first_accepted(request, available)
+    if accepted:
+        return accepted
+    return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else next(iter(available), "en")
+
+
+def language_before_views(request) -> str:
+    """For answers given before anything is asked: the prefix, then Accept-Language; the admin's are in the default."""
+    first = request.path_info[1:].partition("/")[0]
+    available = last_known_codes()
+    code = canonical(first)
+    if code in available:
+        return code
+    return (_first_accepted(request, available) if first != "admin" else None) or settings.LANGUAGE_CODE
+
+
+def _first_accepted(request, available) -> str | None:
     for code, _quality in _accepted(request):
         for candidate in (canonical(code), canonical(code.split("-")[0])):
             if candidate in available:
                 return candidate
-    return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else next(iter(available), "en")
+    return None
 
 
 def _chosen(request) -> Iterator[str]:

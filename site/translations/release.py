@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TranslatableMixin
 
@@ -26,6 +27,7 @@ from .sources import specific
 from .units import Unit, UnitState, text_of
 
 _EXCERPT = 60
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ def about_words(sheet: Sheet) -> list[Hindrance]:
 
 def _about(unit: Unit, message: str, digest: str, **options) -> Hindrance:
     excerpt = Truncator(text_of(unit.source)).chars(_EXCERPT)
+    if get_language_bidi():
+        # The full stop of an English passage would jump to its beginning.
+        excerpt = f"{_ISOLATE}{excerpt}{_END_OF_ISOLATE}"
     text = message % {"passage": excerpt}
     return Hindrance(f"{unit.label}: {text}" if unit.label else text, True, digest=digest, **options)
 

@@ -18,13 +18,16 @@ def specific(instance: TranslatableMixin) -> TranslatableMixin:
 def keep_source(instance: TranslatableMixin, *, is_draft: bool = False) -> Source:
     """Cut an original as it is now, and tell its translations what changed. One transaction; nothing when nothing did.
 
-    `instance` is the published state, or a draft that somebody has chosen (`is_draft`).
+    `instance` is the published state, or a draft that somebody has chosen (`is_draft`). For a translation it is the
+    source of its original, as it was last cut.
     """
     instance = specific(instance)
     content, cuts = content_of(instance), cut(instance)
     digest = _digest(cuts)
     with transaction.atomic():
         source = Source.objects.select_for_update().filter(key=instance.translation_key).first()
+        if source is not None and _is_translation(instance, source):
+            return source
         if source is not None and source.digest == digest and source.is_draft == is_draft:
             Source.objects.filter(pk=source.pk).update(content=content, title=str(instance)[:255])
             source.content = content
@@ -41,6 +44,10 @@ def keep_source(instance: TranslatableMixin, *, is_draft: bool = False) -> Sourc
         if not is_new:
             states.refresh_all(source)
     return source
+
+
+def _is_translation(instance: TranslatableMixin, source: Source) -> bool:
+    return source.locale_id != instance.locale_id and source.version_or_none(source.locale) is not None
 
 
 def digest_of(instance: TranslatableMixin) -> str:

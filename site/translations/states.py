@@ -4,11 +4,12 @@ Kept in the translation's row, so that lists of thousands of pages need not look
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.utils import timezone
 
 from .gist import gist_of
-from .models import Passage, Source, Translation, Words
+from .models import JobItem, Passage, Source, Translation, Words
 from .models.words import Origin, Stage, State
 from .places import OPTIONAL
 
@@ -33,6 +34,7 @@ def refresh_all(source: Source) -> None:
         reckoned(translation, passages, words[translation.pk])
         translation.changed_at = timezone.now()
     Translation.objects.bulk_update(translations, _RECKONED)
+    close_items_of(translations)
 
 
 def refresh(
@@ -45,6 +47,14 @@ def refresh(
         words = {row.digest: row for row in translation.words.all()}
     reckoned(translation, passages, words).save()
     return translation
+
+
+def close_items_of(translations: Iterable[Translation]) -> None:
+    """After the original was taken back, a job to follow it has nothing left to do that anybody could publish."""
+    settled = [row.pk for row in translations if row.stage == Stage.APPROVED and row.state == State.CURRENT]
+    if settled:
+        items = JobItem.objects.filter(translation__in=settled, state=JobItem.State.OPEN)
+        items.update(state=JobItem.State.DONE, done_at=timezone.now())
 
 
 def decided(translation: Translation) -> Translation:

@@ -129,6 +129,19 @@ def test_brochure_says_what_it_is_before_the_click(site_tree, read):
     assert facts.startswith("PDF français 2 pages")
 
 
+def test_of_two_brochures_of_one_day_every_language_shows_the_same(site_tree, read):
+    titles = [("Annual report", "دليل"), ("Network", "تقرير")]
+    for english, arabic in titles:
+        brochure = BrochureFactory(documents={"en": DocumentFactory(), "ar": DocumentFactory()})
+        site_tree.add(BrochurePageFactory, title=english, slug=brochure.slug, brochure=brochure)
+        site_tree.add(BrochurePageFactory, "ar", title=arabic, slug=brochure.slug, brochure=brochure)
+        make_version(brochure.pk)
+
+    shown = [text_of(with_class(read(f"/{code}/"), "call__title")[0]) for code in ("en", "ar")]
+
+    assert shown == ["Network", "تقرير"]
+
+
 def test_files_that_are_not_public_are_not_offered(site_tree, read):
     document = DocumentFactory(audience="members")
     page = site_tree.add(BrochurePageFactory, brochure=BrochureFactory(documents={"en": document}))

@@ -29,7 +29,10 @@ PATHS = {
 }
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that light and dark change
+# What Wagtail's panel of checks would tell an officer, who cannot mend a template.
+EDITORS_CHECKS = {"type": "rule", "values": ["p-as-heading", "empty-heading", "heading-order"]}
 MOST_LAYOUT_SHIFT = 0.01
+NARROWEST = 320  # WCAG 2.2, 1.4.10: without scrolling sideways
 WATCH = """
 window.seen = { shift: 0, refused: [] };
 new PerformanceObserver((list) => {
@@ -67,12 +70,29 @@ def test_page_is_quiet_steady_and_accessible(path, language, visitor, site_url):
     assert page.context.cookies() == []
     assert seen["shift"] <= MOST_LAYOUT_SHIFT
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]
+    page.set_viewport_size({"width": NARROWEST, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST
+    page.set_viewport_size(PHONE["viewport"])
     page.evaluate(Axe().axe_script)
     assert violations(page, WCAG) == []
+    assert violations(page, EDITORS_CHECKS) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, COLOURS) == []
     page.set_viewport_size({"width": 1440, "height": 900})
     assert violations(page, WCAG) == []
+
+
+def test_charts_are_legible_in_print(visitor):
+    page = visitor(viewport={"width": 665, "height": 1000})  # A4 between the margins
+    page.emulate_media(media="print")
+    page.goto("/en/insights/europe-passes-100-billion/")
+
+    points = page.eval_on_selector_all(
+        ".chart__plot text",
+        "texts => texts.map((text) => 0.75 * parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)",
+    )
+    assert points
+    assert min(points) >= 7
 
 
 def on_a_slow_line(route: Route) -> None:

@@ -8,9 +8,9 @@ from wagtail.test.utils.form_data import streamfield
 from news.models import NewsPage
 
 
-def linked(words: str, address: str) -> str:
+def linked(words: str, address: str, **data) -> str:
     """A paragraph whose first five letters are a link, as the editor sends it."""
-    entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": address}}
+    entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": address, **data}}
     block = {"key": "first", "type": "unstyled", "text": words, "entityRanges": [{"offset": 0, "length": 5, "key": 0}]}
     return json.dumps({"blocks": [block], "entityMap": {"0": entity}})
 
@@ -20,6 +20,15 @@ def linked(words: str, address: str) -> str:
 )
 def test_text_in_no_form_of_the_editor_is_refused(send, sent):
     answer = send("action-publish", body=streamfield([("text", sent)]))
+
+    assert answer.status_code == 400
+    assert not NewsPage.objects.exists()
+
+
+@pytest.mark.parametrize("key", [10**30, "9" * 5000, "x"])
+@pytest.mark.parametrize("more", [{"parentId": 1}, {"filename": "a.pdf"}], ids=["page", "document"])
+def test_a_link_to_a_number_that_no_database_has_is_refused(send, key, more):
+    answer = send("action-publish", body=streamfield([("text", linked("Words", "/x/", id=key, **more))]))
 
     assert answer.status_code == 400
     assert not NewsPage.objects.exists()

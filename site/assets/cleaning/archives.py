@@ -1,19 +1,14 @@
 """ZIP archives, judged by their table of contents first and by their content after that; never unpacked to disk."""
 
-import io
-import re
-import stat
-import zipfile
-import zlib
 from pathlib import PurePosixPath
 
 from .dangers import take_out
 from .drawings import check_drawing
+from .embedded import tells_where, without_notes
+from .office import clean_office
+from .packing import opened, packed_anew
 from .refusal import RefusedError
 
-MOST_ENTRIES = 500
-MOST_UNPACKED = 200 * 2**20
-HIGHEST_RATIO = 100
 _ARCHIVES = frozenset(
     {"7z", "ace", "bz2", "cab", "gz", "img", "iso", "jar", "lzh", "rar", "tar", "tgz", "vhd", "vhdx", "xz", "z"}
     | {"zip", "zipx", "zst"}
@@ -45,32 +40,48 @@ _PROGRAMS = frozenset(
     | {"application", "chm", "jnlp", "mht", "mhtml", "msc", "psm1", "scf", "url", "wsh"}
     | {"docm", "dotm", "potm", "pptm", "xlam", "xlsb", "xlsm", "xltm"}
 )
-# Windows drops dots and spaces at the end of a name, and reads a colon as the start of another stream.
-_STRANGE = re.compile(r"[\x00-\x1f\x7f\\:]|[. ](?:/|$)")
-# The Unicode name of Info-ZIP, which some programs unpack by instead of the one in the table.
-_OTHER_NAME = 0x7075
-_ENCRYPTED = 0x1
+_OFFICE = frozenset({"docx", "odt", "pptx", "xlsx"})
 
 
-def check_archive(content: bytes) -> None:
-    """Raises RefusedError for what is broken, locked, too much, or holds what nobody may receive from us."""
+def clean_archive(content: bytes) -> bytes:
+    """The archive, its photos without what their cameras wrote into them, its documents without their writers' names.
+
+    Raises RefusedError for what is broken, locked, too much, or holds what nobody may receive from us.
+    """
     with opened(content) as archive:
+        changed = {}
         for entry in archive.infolist():
-            if _is_forbidden(archive, entry):
-                raise RefusedError("archive-forbidden", name=entry.filename[-100:])
+            before = archive.read(entry)
+            after = _cleaned(before, entry.filename)
+            if after != before:
+                changed[entry.filename] = after
+        return packed_anew(archive, changed) if changed else content
 
 
-def _is_forbidden(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    """By its name, or by what it holds."""
-    ending = PurePosixPath(entry.filename.lower()).suffix.lstrip(".")
+def _cleaned(content: bytes, name: str) -> bytes:
+    """By its name, and by what it holds."""
+    ending = PurePosixPath(name.lower()).suffix.lstrip(".")
+    if _is_forbidden(content, ending):
+        raise RefusedError("archive-forbidden", name=name[-100:])
+    if tells_where(content):
+        raise RefusedError("archive-places", name=name[-100:])
+    if ending not in _OFFICE or not content:
+        return without_notes(content)
+    try:
+        return clean_office(content, ending, depth=1)
+    except RefusedError as refusal:
+        # Macros are programs; what is no document is an archive of another kind.
+        raise RefusedError("archive-forbidden", name=name[-100:]) from refusal
+
+
+def _is_forbidden(content: bytes, ending: str) -> bool:
     if ending in _ARCHIVES | _PROGRAMS:
         return True
-    if entry.is_dir():
+    if not content:  # as folders are
         return False
-    with archive.open(entry) as content:
-        if ending == "svg":
-            return _acts(content.read())
-        return ending not in _ALSO_ARCHIVES and content.read(4).startswith(_ARCHIVES_AND_PROGRAMS)
+    if ending == "svg":
+        return _acts(content)
+    return ending not in _ALSO_ARCHIVES and content.startswith(_ARCHIVES_AND_PROGRAMS)
 
 
 def _acts(drawing: bytes) -> bool:
@@ -81,46 +92,3 @@ def _acts(drawing: bytes) -> bool:
     except RefusedError:
         return True
     return bool(removed)
-
-
-def opened(content: bytes) -> zipfile.ZipFile:
-    """An archive whose every entry has been looked at and read through once."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        _check_entries(archive.infolist(), len(content))
-        if archive.testzip() is not None:
-            raise RefusedError("archive-broken")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
-        # RuntimeError is how the library says that it wants a password.
-        raise RefusedError("archive-broken") from error
-    return archive
-
-
-def _check_entries(entries: list[zipfile.ZipInfo], size: int) -> None:
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > size * HIGHEST_RATIO:
-        raise RefusedError("archive-size")
-    if len({entry.filename for entry in entries}) < len(entries):
-        raise RefusedError("archive-broken")
-    for entry in entries:
-        if entry.flag_bits & _ENCRYPTED:
-            raise RefusedError("archive-broken")
-        if _leads_astray(entry):
-            raise RefusedError("archive-names", name=entry.filename[-100:])
-
-
-def _leads_astray(entry: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(entry.orig_filename)
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    is_special = kind not in {0, stat.S_IFREG, stat.S_IFDIR}
-    is_strange = _STRANGE.search(entry.orig_filename) or _has_other_name(entry.extra)
-    return bool(is_special or path.is_absolute() or ".." in path.parts or is_strange)
-
-
-def _has_other_name(extra: bytes) -> bool:
-    while len(extra) >= 4:
-        kind, length = (int.from_bytes(extra[start : start + 2], "little") for start in (0, 2))
-        if kind == _OTHER_NAME:
-            return True
-        extra = extra[4 + length :]
-    return False

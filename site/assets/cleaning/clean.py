@@ -48,10 +48,9 @@ def _clean_other(content: bytes, extension: str) -> bytes:
         check_print_file(content, extension)
         return content
     if extension == "zip":
-        from .archives import check_archive
+        from .archives import clean_archive
 
-        check_archive(content)
-        return content
+        return clean_archive(content)
     from .office import clean_office
 
     return clean_office(content, extension)

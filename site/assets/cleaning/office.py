@@ -3,15 +3,14 @@
 What they hold is passed on as it is, but for the names of their writers and the notes inside their photos.
 """
 
-import io
 import re
 import zipfile
 from pathlib import PurePosixPath
 
-from .archives import opened
 from .drawings import clean_drawing
 from .embedded import without_notes
 from .office_parts import check_part, without_people
+from .packing import opened, packed_anew
 from .refusal import RefusedError
 
 _MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
@@ -36,7 +35,7 @@ def clean_office(content: bytes, kind: str, depth: int = 0) -> bytes:
             after = _clean_part(before, entry.filename.lower(), kind, depth) if before else before
             if after != before:
                 changed[entry.filename] = after
-        return _packed_anew(archive, changed) if changed else content
+        return packed_anew(archive, changed) if changed else content
 
 
 def _check_kind(archive: zipfile.ZipFile, names: list[str], kind: str) -> None:
@@ -68,15 +67,3 @@ def _clean_part(content: bytes, name: str, kind: str, depth: int) -> bytes:
         check_part(content, kind, may_be_torn=ending == "vml")
         return without_people(content, name, kind)
     return without_notes(content)
-
-
-def _packed_anew(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
-    """In the same order, for the first entry of some kinds says what they are."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as new:
-        for entry in archive.infolist():
-            info = zipfile.ZipInfo(entry.filename, entry.date_time)
-            info.external_attr = entry.external_attr
-            content = changed.get(entry.filename)
-            new.writestr(info, archive.read(entry) if content is None else content, entry.compress_type)
-    return out.getvalue()

@@ -33,12 +33,20 @@ _PROPERTIES = (
     b"ooxml/officeDocument/extended",
 )
 _PERSON = re.compile(
-    rb"(<((?:[\w.-]+:)?(?:creator|lastModifiedBy|initial-creator|printed-by|Company|Manager))(?:\s[^<>]*)?(?<!/)>)"
+    rb"(<((?:[\w.-]+:)?(?:creator|lastModifiedBy|initial-creator|printed-by|Company|Manager"
+    rb"|creator-initials|sender-initials))(?:\s[^<>]*)?(?<!/)>)"
     rb".*?(</\2\s*>)",
     re.DOTALL,
 )
-_TAG = re.compile(rb"<[A-Za-z][^<>]*>")
-_WRITER = re.compile(rb"""(\s[\w.-]+:(?:author|initials|userId)\s*=\s*)(?:"[^"]*"|'[^']*')""")
+_VALUE = rb"""(?:"[^"]*"|'[^']*')"""
+_REST = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
+_TAG = re.compile(rb"<[A-Za-z]" + _REST)
+_WRITER = re.compile(rb"(\s[\w.-]+:(?:author|initials|userId)\s*=\s*)" + _VALUE)
+# In tables and presentations: who wrote comments, changed or locked something, and the folder of whoever saved it.
+_SIGNED = re.compile(rb"<(?:[\w.-]+:)?(?:absPath|author|chgData|cmAuthor|fileSharing|header|person|userInfo)\s" + _REST)
+_SIGNATURE = re.compile(rb"(\s(?:displayName|initials|name|url|userId|userName)\s*=\s*)" + _VALUE)
+_AUTHOR = re.compile(rb"(<((?:[\w.-]+:)?author)(?:\s[^<>]*)?(?<!/)>)(.*?)(</\2\s*>)", re.DOTALL)
+_CONVERSATION = b"tc={"  # no name: where the rest of the conversation lies
 
 
 def check_part(xml: bytes, kind: str, *, may_be_torn: bool = False) -> None:
@@ -62,10 +70,21 @@ def check_part(xml: bytes, kind: str, *, may_be_torn: bool = False) -> None:
 
 def without_people(xml: bytes, name: str, kind: str) -> bytes:
     """The part without the names of those who wrote it: of the document, of its comments and changes."""
-    if name == "meta.xml" or any(word in xml for word in _PROPERTIES):
+    if kind == "odt" or any(word in xml for word in _PROPERTIES):
         return _PERSON.sub(rb"\1\3", xml)
     if kind == "docx" and name.startswith("word/"):
         return _TAG.sub(lambda tag: _WRITER.sub(rb'\1""', tag[0]), xml)
+    if kind in {"pptx", "xlsx"}:
+        return _without_authors(_SIGNED.sub(lambda tag: _SIGNATURE.sub(rb'\1""', tag[0]), xml))
+    return xml
+
+
+def _without_authors(xml: bytes) -> bytes:
+    """Of notes in a table: Excel begins each with its author's name, too."""
+    names = {author[3] for author in _AUTHOR.finditer(xml) if not author[3].startswith(_CONVERSATION)}
+    xml = _AUTHOR.sub(lambda author: author[0] if author[3] not in names else author[1] + author[4], xml)
+    for name in names:
+        xml = xml.replace(b">%s:<" % name, b"><")
     return xml
 
 

@@ -20,6 +20,7 @@ _ACTIONS = frozenset(
 _ACTION_PARTS = ("/S", "/F", "/Win", "/Mac", "/Unix", "/URI", "/Next", "/D", "/N")
 # Where a document names what to do: a dictionary there is an action, whatever else it says of itself.
 _TRIGGERS = ("/A", "/PA", "/Next", "/OpenAction")
+_PHOTOS = (pikepdf.Name.DCTDecode, pikepdf.Name.JPXDecode)
 _ANNOTATIONS = frozenset(["/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"])
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 # What says which standards the file keeps, and its title; not who made it with what.
@@ -74,7 +75,7 @@ def _scrub(item) -> None:
 def _scrub_picture(pdf: pikepdf.Pdf, stream: pikepdf.Stream) -> None:
     """A JPEG may be packed once more, by the filters that stand before its own."""
     filters, options = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
-    if not filters or filters[-1] != pikepdf.Name.DCTDecode:
+    if not filters or filters[-1] not in _PHOTOS:
         return
     content = stream.read_raw_bytes()
     if filters[1:]:
@@ -84,7 +85,7 @@ def _scrub_picture(pdf: pikepdf.Pdf, stream: pikepdf.Stream) -> None:
         content = packed.read_bytes()
     last = options[len(filters) - 1 : len(filters)]
     parameters = last[0] if last and isinstance(last[0], pikepdf.Dictionary) else None
-    stream.write(without_notes(content), filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
+    stream.write(without_notes(content), filter=filters[-1], decode_parms=parameters)
 
 
 def _listed(value) -> list:

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "editing.input_gate.AdminInputMiddleware",
     "editing.closed_objects.ClosedObjectsMiddleware",
     "pages.middleware.LivePageRedirectMiddleware",
+    "editing.large_numbers.LargeNumbersMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -25,8 +25,13 @@ def site_name() -> str:
 
 
 @register.simple_tag
-def loaded_state(form) -> SafeString:
-    """The seal of a form that is sent by itself: of what it shows, or of the newer version that it may now replace."""
+def loaded_state(form, record=None) -> SafeString:
+    """The seal of a form that is sent by itself: of what it shows, or of the newer version that it may now replace.
+
+    `record` is what the form is about, where it makes and removes its own.
+    """
+    if record is not None:
+        form.sealed_for = record
     newest = getattr(form, "newest", None)
     state = form.data.get(FIELD, "") if form.is_bound and newest is None else seal(newest or form)
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, state)

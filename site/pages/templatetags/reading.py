@@ -12,10 +12,10 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from accounts.languages import last_known_codes
 from assets.renditions import find_renditions, find_share_card
 from translations import formats
-from translations.languages import Language, canonical, current
+from translations.languages import Language, current
+from translations.middleware import language_before_views
 from translations.tree import tree_of
 
 from ..foreign import Foreign
@@ -109,10 +109,8 @@ def _request(context):
 
 @register.simple_tag
 def address_language(request=None) -> Language:
-    """The language that the first part of an address names, for answers given before any view was asked."""
-    first = request.path_info[1:].partition("/")[0] if request else ""
-    code = canonical(first)
-    return Language(code if code in last_known_codes() else settings.LANGUAGE_CODE)
+    """The language of answers that are given before any view was asked."""
+    return Language(language_before_views(request) if request else settings.LANGUAGE_CODE)
 
 
 @register.filter

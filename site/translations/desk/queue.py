@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from django.contrib import messages
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -20,7 +20,8 @@ from assets.models import CustomDocument
 from .. import attachments, rights
 from ..languages import Language
 from ..models import Job, JobItem, Translation
-from ..models.words import Stage, State
+from ..models.words import Stage
+from ..own_work import fallen_behind
 
 # A list for one person: who has more is shown the most urgent ones.
 MOST = 200
@@ -96,31 +97,7 @@ def groups_for(user) -> list[Group]:
 
 
 def changed_since(user) -> list[dict]:
-    """What somebody has translated, or nobody in particular, and whose original has changed; the oldest first.
-
-    What is in a job again stands there.
-    """
-    languages = rights.languages_to_translate(user)
-    done = JobItem.objects.filter(Q(assignee=user) | Q(assignee=None), state=JobItem.State.DONE)
-    # What was approved after the change only waits to be published.
-    to_follow = Q(stage=Stage.WORK) | Q(reviewed_at__lt=F("stale_since"))
-    changed = (
-        Translation.objects.filter(
-            to_follow,
-            is_linked=True,
-            state=State.STALE,
-            # Of a draft, jobs tell.
-            stale_since__isnull=False,
-            pk__in=done.values("translation"),
-        )
-        .exclude(pk__in=JobItem.objects.open().filter(translation__isnull=False).values("translation"))
-        .select_related("source", "locale")
-        .defer("source__content")
-        .order_by("stale_since")
-    )
-    if languages is not None:
-        changed = changed.filter(locale__in=languages)
-    return [_told(translation) for translation in changed[:MOST]]
+    return [_told(translation) for translation in fallen_behind(user)[:MOST]]
 
 
 def _told(translation: Translation) -> dict:

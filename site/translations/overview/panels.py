@@ -9,8 +9,9 @@ from wagtail.admin.ui.components import Component
 
 from ..addresses import address_of_translation
 from ..languages import Language
-from ..models import JobItem, Translation
-from ..models.words import Stage, State
+from ..models import Translation
+from ..models.words import State
+from ..own_work import fallen_behind, items_to_translate
 from ..rights import languages_to_translate, may_give_jobs
 from .cells import ICONS
 from .jobs import late_jobs
@@ -47,14 +48,16 @@ class OfficersPanel(_Panel):
 
 
 class TranslatorsPanel(_Panel):
-    """The own open items, urgent ones and then the next due first; one query for them and one for their sum."""
+    """The own open items, urgent ones and then the next due first, and what has fallen behind; a query for each list
+    and one for the sum."""
 
     name = "own-translations"
     template_name = "translations/overview/_translators_panel.html"
     order = 140
 
     def get_context_data(self, parent_context):
-        items = own_items(parent_context["request"].user)
+        user = parent_context["request"].user
+        items = own_items(user)
         shown = list(items[: _MOST_ITEMS + 1])
         return {
             "items": [
@@ -66,6 +69,10 @@ class TranslatorsPanel(_Panel):
                 )
                 for item in shown[:_MOST_ITEMS]
             ],
+            "behind": [
+                (found.source.title, Language(found.source.locale.language_code), address_of_translation(found.pk))
+                for found in fallen_behind(user).select_related("source__locale")[:_MOST_ITEMS]
+            ],
             "has_more": len(shown) > _MOST_ITEMS,
             "totals": items.order_by().aggregate(texts=Count("pk"), words=Sum("translation__words_open", default=0)),
             "today": timezone.localdate(),
@@ -73,11 +80,7 @@ class TranslatorsPanel(_Panel):
 
 
 def own_items(user):
-    """What somebody is to translate: in nobody else's hands, and not in review."""
-    items = JobItem.objects.filter(assignee=user, state=JobItem.State.OPEN, translation__stage=Stage.WORK)
-    return items.select_related("job", "source__locale", "locale", "translation").order_by(
-        "job__priority", F("job__due_on").asc(nulls_last=True), "pk"
-    )
+    return items_to_translate(user).order_by("job__priority", F("job__due_on").asc(nulls_last=True), "pk")
 
 
 def panels_for(user) -> list[Component]:

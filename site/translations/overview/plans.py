@@ -76,9 +76,10 @@ def chosen_texts(keys: Iterable[UUID], *, with_sections: bool) -> list[Translata
     keys = list(keys)
     pages = list(originals(Page).filter(translation_key__in=keys).order_by("path").specific())
     if with_sections:
+        # What stands in a section may be the translation of a text that was written in another language.
+        below = {page.translation_key for section in pages for page in with_everything_below(section)}
         found = {page.pk: page for page in pages}
-        for page in pages:
-            found |= {below.pk: below for below in with_everything_below(page)}
+        found |= {page.pk: page for page in originals(Page).filter(translation_key__in=below).specific()}
         pages = sorted(found.values(), key=lambda page: page.path)
     return pages + records(keys)
 
@@ -114,13 +115,14 @@ def plan_for(texts: Sequence[TranslatableMixin], locales: Sequence[Locale], draf
 
 
 def _missing_above(texts: Sequence[TranslatableMixin], locales: Sequence[Locale]) -> list[tuple[Page, set[int]]]:
-    """Live pages above that are not among the texts, with the locales in which they do not stand."""
+    """Originals of live pages above that are not among the texts, with the locales in which they do not stand."""
     pages = [text for text in texts if isinstance(text, Page)]
     own = {page.path for page in pages}
     steps = range(2 * Page.steplen, max((len(path) for path in own), default=0), Page.steplen)
     paths = {path[:length] for path in own for length in steps if length < len(path)} - own
-    above = list(Page.objects.filter(path__in=paths, live=True).order_by("path").specific())
-    keys = [page.translation_key for page in above]
+    known = {page.translation_key for page in pages}
+    keys = set(Page.objects.filter(path__in=paths, live=True).values_list("translation_key", flat=True)) - known
+    above = list(originals(Page).filter(translation_key__in=keys).order_by("path").specific())
     there = set(Page.objects.filter(translation_key__in=keys).values_list("translation_key", "locale_id"))
     found = []
     for page in above:

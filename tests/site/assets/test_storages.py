@@ -61,4 +61,4 @@ def test_no_address_leads_out_of_the_public_folder(db, fetch, path):
     storages["private"].save("documents/secret.txt", ContentFile(b"secret"))
     storages["default"].save("images/there.webp", ContentFile(b"-"))
 
-    assert fetch(f"/media/{path}").status_code in {400, 404}
+    assert fetch(f"/media/{path}").status_code == (400 if "%00" in path else 404)

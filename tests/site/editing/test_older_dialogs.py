@@ -1,13 +1,14 @@
-"""Two people, one dialog: who may read a page, and the titles of files that were uploaded together."""
+"""Two people, one dialog: who may read a page or a collection, and the titles of files uploaded together."""
 
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, PageViewRestriction
 from wagtail.users.models import UserProfile
 
+from audit.models import Entry, Event
 from tests.factories import DocumentFactory, ImageFactory, StandardPageFactory
 from tests.files import picture_bytes
 
@@ -64,6 +65,29 @@ def test_an_older_dialog_does_not_close_again_what_somebody_has_opened(admin_cli
 
     assert restrict(admin_client, privacy, LOGIN, older).status_code == 409
     assert not page.view_restrictions.exists()
+
+
+@pytest.fixture
+def collection(db) -> Collection:
+    return Collection.get_first_root_node().add_child(name="Board papers")
+
+
+def test_an_older_dialog_does_not_open_a_collection_that_somebody_has_closed(admin_client, collection):
+    privacy = reverse("wagtailadmin_collections:set_privacy", args=[collection.pk])
+    older = opened(admin_client, privacy)
+    assert restrict(admin_client, privacy, LOGIN, opened(admin_client, privacy)).json()["is_public"] is False
+
+    answer = restrict(admin_client, privacy, NONE, older)
+
+    assert answer.status_code == 409
+    assert collection.view_restrictions.get().restriction_type == LOGIN
+    shown = BeautifulSoup(answer.json()["html"], "html.parser")
+    assert "Private, accessible to any logged-in users" in shown.select_one(".older-form").text
+    assert "administrator" in shown.select_one(".older-form").text
+    assert restrict(admin_client, privacy, NONE, state_in(str(shown))).json()["is_public"] is True
+    assert not collection.view_restrictions.exists()
+    changed = Entry.objects.filter(event=Event.PRIVACY_CHANGED, object_id=str(collection.pk))
+    assert [entry.data["restriction"] for entry in changed.order_by("pk")] == [LOGIN, NONE]
 
 
 @pytest.mark.parametrize("state", ["", "x", "é:1:2"])

@@ -30,6 +30,8 @@ def test_a_missing_page_lists_the_versions_that_exist(site_tree, read, language,
         ("/en/news/meeting/", "en", "English"),
         ("/es/news/meeting/", "es", "Español"),
     ]
+    lede = text_of(with_class(root, "page-head__lede")[0])
+    assert lede != text_of(with_class(read(f"/{language}/nowhere/", 404), "page-head__lede")[0])
 
 
 def test_drafts_are_no_versions(site_tree, read):
@@ -75,6 +77,15 @@ def test_a_malformed_request_is_refused_in_the_language_of_its_address(address, 
 
     assert response.status_code == 400
     assert f'<html lang="{language}"'.encode() in response.content
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_below_no_language_a_refusal_speaks_the_readers(db, method):
+    address = "/%00" if method == "get" else "/"
+    response = getattr(Client(), method)(address, headers={"Accept-Language": "xx, ja-JP;q=0.8"})
+
+    assert response.status_code in (400, 405)
+    assert b'<html lang="ja"' in response.content
 
 
 @pytest.mark.parametrize("path", ["/fr/news/", "/"])

@@ -5,12 +5,14 @@ import uuid
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import translation
 
 from tests.factories import ImageFactory, UserFactory
 from tests.site.translations.desk import client_of, given
 from tests.site.translations.lifecycle import article, begun, change, reviewer
 from translations.models import Translation
-from translations.release import publish
+from translations.release import hindrances, publish
+from translations.sheets import Sheet
 from translations.writing import units_of, write
 
 __all__ = ["article", "reviewer"]
@@ -23,6 +25,18 @@ def translated_but(article, *left) -> Translation:
         if unit.source not in left:
             write(translation, unit.key, f"Fr {unit.source}")
     return translation
+
+
+def test_what_is_missing_keeps_its_direction_in_an_interface_that_runs_the_other_way(article):
+    sheet = Sheet(translated_but(article, "What comes next."))
+
+    with translation.override("ar"):
+        first = hindrances(sheet)[0].message
+    with translation.override("fr"):
+        french = hindrances(sheet)[0].message
+
+    assert "\u2068What comes next.\u2069" in first
+    assert "\u2068" not in french
 
 
 @pytest.mark.parametrize("left", ["A plan for 2027", "What comes next."])

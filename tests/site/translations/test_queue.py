@@ -11,8 +11,10 @@ from django.utils import timezone
 from accounts.roles import AUDITOR
 from tests.factories import NewsPageFactory, UserFactory
 from tests.site.translations.desk import client_of, given, officer, reviewer, translator
-from tests.site.translations.lifecycle import article, begun, published, translate_all
-from translations.models import JobItem
+from tests.site.translations.lifecycle import article, begun, change, locale, published, translate_all
+from translations import tasks
+from translations.models import Digest, JobItem, LocaleProfile
+from translations.release import publish
 from translations.reviewing import send
 
 __all__ = ["article", "officer", "reviewer", "translator"]
@@ -25,6 +27,16 @@ def page(client) -> BeautifulSoup:
 
 def titles(client) -> list[str]:
     return [title.get_text() for title in page(client).find_all(class_="desk-item__title")]
+
+
+def dashboard(person) -> str:
+    main = BeautifulSoup(client_of(person).get("/admin/").content, "html.parser").main
+    return " ".join(main.get_text().split())
+
+
+def mail_to(person, mailoutbox) -> str:
+    """The newest, without the others."""
+    return [mail.body for mail in mailoutbox if mail.to == [person.email]][-1]
 
 
 @pytest.fixture
@@ -108,6 +120,51 @@ def test_what_changed_after_it_was_translated_comes_back(article, translator, of
     given(translation, translator, title="Once more")
     assert titles(client_of(translator)) == ["A plan for 2027"]
     assert "The original has changed" not in page(client_of(translator)).get_text()
+
+
+def test_the_dashboard_and_the_mail_tell_of_it_and_of_a_job_to_bring_it_up_to_date(
+    article, translator, officer, mailoutbox
+):
+    translation = translate_all(begun(article))
+    given(translation, translator)
+    published(translation, translator, officer)
+    assert "My translations" not in dashboard(translator)
+    change(article, standfirst="What comes after that.")
+
+    assert "The original has changed since you translated it A plan for 2027" in dashboard(translator)
+    tasks.send_digests.call()
+    assert "The original has changed:" in mail_to(translator, mailoutbox)
+
+    given(translation, translator, title="Once more")
+    assert "1 text is open. Words outstanding: 4" in dashboard(translator)
+    assert "The original has changed" not in dashboard(translator)
+    Digest.objects.update(day=None)
+    tasks.send_digests.call()
+    assert "New for you:" in mail_to(translator, mailoutbox)
+
+
+def test_when_the_original_is_taken_back_the_job_to_follow_it_is_done(article, translator, officer):
+    translation = translate_all(begun(article))
+    given(translation, translator)
+    published(translation, translator, officer)
+    change(article, standfirst="What comes after that.")
+    item = given(translation, translator, title="Once more")
+
+    change(article, standfirst="What comes next.")
+
+    item.refresh_from_db()
+    assert (item.state, titles(client_of(translator))) == (JobItem.State.DONE, [])
+
+
+def test_what_was_published_without_a_review_comes_back_too(article, translator, officer):
+    LocaleProfile.objects.filter(locale=locale("fr")).update(review_required=False)
+    translation = translate_all(begun(article))
+    given(translation, translator)
+    publish(translation, officer)
+
+    change(article, standfirst="What comes after that.")
+
+    assert titles(client_of(translator)) == ["A plan for 2027"]
 
 
 def test_with_nothing_to_do_it_says_so(translator):

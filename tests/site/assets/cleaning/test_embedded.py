@@ -2,6 +2,7 @@
 
 import base64
 import io
+import struct
 import zipfile
 import zlib
 
@@ -10,12 +11,15 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from assets.cleaning.clean import clean
+from assets.cleaning.refusal import RefusedError
 from tests.files import pdf_bytes
 
+from .test_archives import packed
 from .test_office import office
-from .test_pictures import QUARTER_TURN, SECRET, SRGB, two_colours
+from .test_pictures import QUARTER_TURN, SECRET, SRGB, telltale, two_colours
 
 MEDIA = {"docx": "word/media/image1.jpeg", "xlsx": "xl/media/image1.jpeg", "pptx": "ppt/media/image1.jpeg"}
 
@@ -27,6 +31,19 @@ def photo(mode: str = "RGB", turn: int = 1, **options) -> bytes:
     out = io.BytesIO()
     two_colours(mode).save(out, "JPEG", exif=exif, xmp=SECRET, comment=SECRET, icc_profile=SRGB, **options)
     return out.getvalue() + SECRET
+
+
+def noted_jpeg_2000(*, boxed: bool = True) -> bytes:
+    """With a comment inside the picture, and XML and EXIF before and behind it."""
+    out = io.BytesIO()
+    two_colours().save(out, "JPEG2000", comment=SECRET, no_jp2=not boxed)
+    content = out.getvalue()
+    if not boxed:
+        return content
+    notes = b"".join(struct.pack(">I", 8 + len(SECRET)) + kind + SECRET for kind in (b"xml ", b"uuid"))
+    place = content.index(b"jp2c") - 4
+    length = struct.pack(">I", len(content) - place)  # said, for what stands behind
+    return content[:place] + notes + length + content[place + 4 :] + notes
 
 
 def noted_png() -> bytes:
@@ -41,10 +58,10 @@ def pixels(content: bytes) -> tuple:
     return image.mode, image.size, image.tobytes(), image.info.get("icc_profile")
 
 
-def pdf_with(picture: bytes, packed: bool) -> bytes:
+def pdf_with(picture: bytes, packed: bool, kind: Name = Name.DCTDecode) -> bytes:
     with pikepdf.open(io.BytesIO(pdf_bytes())) as pdf:
         facts = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 40, "Height": 20, "BitsPerComponent": 8}
-        stream = Stream(pdf, picture, **facts, ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)
+        stream = Stream(pdf, picture, **facts, ColorSpace=Name.DeviceRGB, Filter=kind)
         if packed:
             stream.write(zlib.compress(picture), filter=Array([Name.FlateDecode, Name.DCTDecode]))
         pdf.pages[0].obj["/Resources"] = Dictionary(XObject=Dictionary(Photo=pdf.make_indirect(stream)))
@@ -67,6 +84,53 @@ def test_a_photo_in_a_pdf(mode, options, packed):
         stored = pdf.pages[0].obj["/Resources"]["/XObject"]["/Photo"].read_raw_bytes()
     assert SECRET not in content + stored
     assert pixels(stored) == pixels(picture)
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+def test_a_jpeg_2000_in_a_pdf_stays_bit_for_bit_where_it_was(boxed):
+    picture = noted_jpeg_2000(boxed=boxed)
+    assert SECRET in picture
+
+    content = clean(pdf_with(picture, packed=False, kind=Name.JPXDecode), "pdf").content
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        stored = pdf.pages[0].obj["/Resources"]["/XObject"]["/Photo"].read_raw_bytes()
+    assert SECRET not in stored
+    assert len(stored) == len(picture)
+    assert pixels(stored) == pixels(picture)
+
+
+ARCHIVED = {"jpg": photo(), "png": noted_png(), "webp": telltale("webp"), "jp2": noted_jpeg_2000()}
+
+
+def test_photos_in_an_archive():
+    entries = {f"写真/{kind}": content for kind, content in ARCHIVED.items()} | {"notes.txt": SECRET}
+
+    archive = zipfile.ZipFile(io.BytesIO(clean(packed(entries), "zip").content))
+
+    assert archive.namelist() == list(entries)
+    assert archive.read("notes.txt") == SECRET
+    for name, picture in ARCHIVED.items():
+        stored = archive.read(f"写真/{name}")
+        assert SECRET not in stored, name
+        assert pixels(stored) == pixels(picture), name
+
+
+@pytest.mark.parametrize("kind", ["tiff", "avif"])
+def test_a_photo_in_an_archive_that_cannot_be_cleaned_is_named_if_it_says_where_it_was_taken(kind):
+    archives, place, exif = [], ImageFileDirectory_v2(), Image.Exif()
+    place[0x8825], exif[0x013B] = {1: "N"}, SECRET.decode()
+    for options in ({}, {"tiffinfo": place} if kind == "tiff" else {"exif": exif}):
+        out = io.BytesIO()
+        two_colours().save(out, kind, **options)
+        archives.append(packed({f"a.{kind}": out.getvalue()}))
+    plain, telling = archives
+    assert clean(plain, "zip").content == plain
+
+    with pytest.raises(RefusedError) as refusal:
+        clean(telling, "zip")
+
+    assert (refusal.value.reason, refusal.value.parameters) == ("archive-places", {"name": f"a.{kind}"})
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,35 @@ META = (
     b"<dc:title>Network</dc:title></o>"
 )
 CHANGES = b"""<w:p><w:ins w:id="1" w:author="Ann Sender" w:date="2026-11-23"><w:t>w:author="x"</w:t></w:ins></w:p>"""
+NOTES = (
+    b"<comments><authors><author>Ann Sender</author><author>tc={1}</author></authors><commentList><comment><text>"
+    b"<r><t>Ann Sender:</t></r><r><t>Too much</t></r></text></comment></commentList></comments>"
+)
+PEOPLE = (
+    b'<personList><person displayName="Ann Sender" id="{1}" userId="S::ann@example.org" providerId="AD"/></personList>'
+)
+WORKBOOK = (
+    b"<w><fileSharing userName='Ann Sender'/><x15ac:absPath url=\"C:\\Users\\Ann Sender\\\"/><sheet name='One'/></w>"
+)
+AUTHORS = b'<p:cmAuthorLst><p:cmAuthor id="0" name="Ann Sender" initials="Ann Sender" lastIdx="1"/></p:cmAuthorLst>'
+NEW_AUTHORS = b'<p188:authorLst><p188:author id="{1}" name="&gt; > Ann Sender" userId="Ann Sender"/></p188:authorLst>'
+ANNOTATION = (
+    b"<o><office:annotation><dc:creator>Ann Sender</dc:creator><text:p>Too much</text:p>"
+    b"<meta:creator-initials>Ann Sender</meta:creator-initials></office:annotation></o>"
+)
+
+
+def test_a_document_in_an_archive_is_judged_and_cleaned_as_by_itself():
+    entries = {"read me.txt": b"-", "offers/Offer.docx": office("docx", {"docProps/core.xml": CORE})}
+    archive = zipfile.ZipFile(io.BytesIO(clean(packed(entries), "zip").content))
+    assert archive.namelist() == list(entries)
+    document = zipfile.ZipFile(io.BytesIO(archive.read("offers/Offer.docx")))
+    assert b"Ann Sender" not in document.read("docProps/core.xml")
+
+    for bad in (office("docx", {"word/vbaProject.bin": b"-"}), packed({"a.txt": b"-"}), b"-"):
+        with pytest.raises(RefusedError) as refusal:
+            clean(packed({"Offer.docx": bad}), "zip")
+        assert (refusal.value.reason, refusal.value.parameters) == ("archive-forbidden", {"name": "Offer.docx"})
 
 
 @pytest.mark.parametrize(
@@ -154,6 +183,13 @@ CHANGES = b"""<w:p><w:ins w:id="1" w:author="Ann Sender" w:date="2026-11-23"><w:
         (office("pptx", {"docProps/app.xml": COMPANY}), "pptx", "docProps/app.xml", b"<Pages>3</Pages>"),
         (packed({**ODT, "meta.xml": META}), "odt", "meta.xml", b"Network"),
         (office("docx", {"word/comments.xml": CHANGES}), "docx", "word/comments.xml", b'<w:t>w:author="x"</w:t>'),
+        (office("xlsx", {"xl/comments1.xml": NOTES}), "xlsx", "xl/comments1.xml", b"<author>tc={1}</author>"),
+        (office("xlsx", {"xl/comments1.xml": NOTES}), "xlsx", "xl/comments1.xml", b"<t>Too much</t>"),
+        (office("xlsx", {"xl/persons/person.xml": PEOPLE}), "xlsx", "xl/persons/person.xml", b'id="{1}"'),
+        (office("xlsx", {"xl/book.xml": WORKBOOK}), "xlsx", "xl/book.xml", b"name='One'"),
+        (office("pptx", {"ppt/commentAuthors.xml": AUTHORS}), "pptx", "ppt/commentAuthors.xml", b'id="0"'),
+        (office("pptx", {"ppt/authors.xml": NEW_AUTHORS}), "pptx", "ppt/authors.xml", b'id="{1}"'),
+        (packed({**ODT, "content.xml": ANNOTATION}), "odt", "content.xml", b"Too much"),
     ],
 )
 def test_the_names_of_the_writers_go_and_the_rest_stays(content, kind, name, kept):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,7 +12,8 @@ from news.models import NewsIndexPage
 from tests.factories import NewsPageFactory
 from tests.site.translations.lifecycle import article, begun, locale, published, reviewer, translate_all
 from translations import jobs
-from translations.models import Job, JobItem, Translation
+from translations.adopting import adopt
+from translations.models import Job, JobItem, Source, Translation
 from translations.sources import keep_source
 from translations.writing import units_of
 
@@ -70,7 +72,10 @@ def test_a_job_names_translators_and_a_day(article, translator, give):
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_given_out(article, give, fields, message):
-    assert message in give(article, status=400, **fields).content.decode()
+    answer = give(article, status=400, **fields)
+
+    # Above the form, which is longer than a screen.
+    assert message in BeautifulSoup(answer.content, "html.parser").find(role="alert").get_text()
     assert not Job.objects.exists()
 
 
@@ -109,6 +114,38 @@ def test_what_was_never_published_waits_for_its_draft_to_be_chosen(site_tree, gi
     assert "Not published. Choose its draft" in give(draft, status=400).content.decode()
     give(draft, draft=draft.translation_key)
     assert items() == {("Soon", "fr")}
+
+
+def test_what_was_written_in_another_language_goes_out_from_there(site_tree, give):
+    """A section of the first language holds its translation, which is no new original."""
+    versions = site_tree.add_versions(NewsPageFactory, ["en", "fr"], title="Both")
+    versions["fr"].title = "Les deux"
+    versions["fr"].save()
+    adopt(versions["fr"], versions["en"])
+    site_tree.section(NewsIndexPage, "es").delete()
+    section = site_tree.section(NewsIndexPage)
+
+    give(section, languages=("fr", "es"), below="on")
+
+    source = Source.objects.get(key=versions["en"].translation_key)
+    assert (source.locale.language_code, source.title) == ("fr", "Les deux")
+    assert Translation.objects.get(source=source, locale=locale("en")).state == "current"
+    assert items() >= {("Les deux", "es"), (section.title, "es")}
+    assert ("Les deux", "fr") not in items()
+    assert Source.objects.get(key=section.translation_key).locale.language_code == "en"
+
+
+def test_pages_above_come_from_their_own_originals(site_tree, give):
+    """Above a text that was written in French stand translations."""
+    versions = site_tree.add_versions(NewsPageFactory, ["en", "fr"], title="Both")
+    keep_source(versions["fr"])
+    section = keep_source(site_tree.section(NewsIndexPage))
+    site_tree.section(NewsIndexPage, "es").delete()
+
+    give(versions["fr"], languages=("es",))
+
+    assert Source.objects.get(pk=section.pk).digest == section.digest
+    assert items() >= {("Both", "es"), (section.title, "es")}
 
 
 def test_pages_above_that_a_language_lacks_and_chosen_records_come_along(article, site_tree, give):
