@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from .models import Member, Membership, MembershipState
@@ -57,29 +55,19 @@ def standing_of(member: Member, on: date | None = None) -> Standing | None:
     return _standing(member.memberships.all(), on or timezone.localdate())
 
 
-class Period(NamedTuple):
-    """What is known of a time of membership, by the code of the organisation."""
-
-    member: str
-    state: str
-    start: date
-    end: date | None
-
-
-def periods() -> QuerySet:
-    """All that there are, as rows of `Period`: others can ask for something more in the same query."""
-    return Membership.objects.order_by().values_list("member__slug", "state", "start", "end")
-
-
-def standings(on: date | None = None, rows: Iterable[tuple] | None = None) -> dict[str, Standing]:
-    """The standing of every organisation by its code: of all `periods`, in one query, or of those in `rows`."""
+def standings(on: date | None = None) -> dict[str, Standing]:
+    """The standing of every organisation by its code, in one query."""
     day = on or timezone.localdate()
-    known = sorted(map(Period._make, periods() if rows is None else rows), key=lambda it: (it.member, it.start))
-    found = {slug: _standing(list(own), day) for slug, own in groupby(known, key=lambda period: period.member)}
+    rows = (
+        Membership.objects.select_related("member")
+        .order_by("member__slug", "start")
+        .only("state", "start", "end", "member__slug")
+    )
+    found = {slug: _standing(periods, day) for slug, periods in groupby(rows, key=lambda period: period.member.slug)}
     return {slug: standing for slug, standing in found.items() if standing is not None}
 
 
-def _standing(periods: Iterable[Membership | Period], day: date) -> Standing | None:
+def _standing(periods: Iterable[Membership], day: date) -> Standing | None:
     history = _history(list(periods), day)
     if not history:
         return None
@@ -90,7 +78,7 @@ def _standing(periods: Iterable[Membership | Period], day: date) -> Standing | N
     return Standing(status, first, last, day)
 
 
-def _history(periods: list[Membership | Period], day: date) -> list[tuple[date, MembershipState]]:
+def _history(periods: list[Membership], day: date) -> list[tuple[date, MembershipState]]:
     """The days up to this one on which the state changed, each with the new state; a gap is an end."""
     periods = [period for period in periods if period.start <= day]
     turns = {period.start for period in periods}
@@ -99,7 +87,7 @@ def _history(periods: list[Membership | Period], day: date) -> list[tuple[date, 
     return [next(same) for _state_of, same in groupby(states, key=lambda change: change[1])]
 
 
-def _state(periods: list[Membership | Period], day: date) -> MembershipState:
+def _state(periods: list[Membership], day: date) -> MembershipState:
     """As `Member.state` says it: of several periods the one that began last."""
     open_then = [period for period in periods if period.start <= day and (period.end is None or period.end >= day)]
     latest = max(open_then, key=lambda period: period.start, default=None)

@@ -22,8 +22,7 @@ from typesetting.palette import TONES
 from typesetting.qr import qr_svg
 
 from .drawing import Variant, badge_svg
-from .sign import Sign, sign_of
-from .states import symbol_now
+from .sign import Sign, sign_of, symbol_now
 from .verification import sentence
 from .words import NETWORK, WORDS, Mark
 

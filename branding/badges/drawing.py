@@ -82,7 +82,7 @@ def is_drawn(language: str, variant: str, width: str, extension: str) -> bool:
 
 @lru_cache(maxsize=1_500)  # all there are: some ten megabytes, and only of those that somebody shows
 def draw(mark: Mark, language: str, variant: str, width: int, extension: str, symbol: Symbol = ()) -> Drawing:
-    """One of those that exist, with a sign that `states.symbol_now` names."""
+    """One of those that exist, with a sign that `sign.symbol_now` names."""
     sign = sign_of(symbol)
     if variant == Variant.CARD:
         svg = _card(mark, language, sign)

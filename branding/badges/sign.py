@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import typst
-from django.db.models import QuerySet
+from django.core.cache import cache
 
 from assets.storages import private_storage
 from branding.artwork.flat import FlatDrawing, Line, NotFlatError, Shape, flattened
@@ -14,6 +14,9 @@ from branding.models import Lockup, LogoFile, LogoKitVersion, Variant
 
 logger = logging.getLogger(__name__)
 
+# How long a process takes the symbol for the newest one; beside it stands what readers' caches keep.
+REMEMBERED = 30
+_KEY = "badge-symbol"
 # Petals on a circle of 100 around the origin, and where they overlap.
 _PETALS = (
     "M-52 -85.42A107.06 107.06 0 0 1 -52 85.42A107.06 107.06 0 0 1 -52 -85.42Z"
@@ -81,14 +84,19 @@ def _placed(drawing: FlatDrawing) -> str:
     return f'<g transform="scale({_scale(drawing):g}) {move}">{paths_of(drawing)}</g>' if drawing.shapes else ""
 
 
-def files_of_the_symbol() -> QuerySet[LogoFile]:
-    """In all variants, of the newest version of the marked kit."""
+def symbol_now() -> Symbol:
+    """Of the newest version of the marked kit."""
+    names = cache.get(_KEY)
+    if names is None:
+        names = _newest_symbol()
+        cache.set(_KEY, names, REMEMBERED)
+    return names
+
+
+def _newest_symbol() -> Symbol:
     newest = LogoKitVersion.objects.filter(kit__gives_badges_their_sign=True).values("pk")[:1]
-    return LogoFile.objects.filter(version=newest, lockup=Lockup.SYMBOL, language="", format="svg")
-
-
-def symbol_of(names: dict[str, str]) -> Symbol:
-    """By the names in the storage of its variants."""
+    files = LogoFile.objects.filter(version=newest, lockup=Lockup.SYMBOL, language="", format="svg")
+    names = dict(files.values_list("variant", "file"))
     plain = names.get(Variant.MONO) or names.get(Variant.BLACK) or names.get(Variant.COLOUR)
     return (names.get(Variant.COLOUR) or plain, plain) if plain else ()
 

@@ -21,8 +21,9 @@ from translations.tree import tree_of
 from typesetting.qr import qr_png, qr_svg
 
 from .drawing import HEIGHT, TYPES, WIDTH, draw, is_drawn
+from .sign import symbol_now
 from .snippets import Choice, snippet, widest_within
-from .states import MAX_AGE, mark_for, mark_of, symbol_now
+from .states import MAX_AGE, mark_for, mark_of
 from .words import NETWORK, WORDS
 
 _PICTURE = {

@@ -94,7 +94,7 @@ def test_what_has_not_changed_is_not_sent_again(make_member, client):
     assert again.headers["Cache-Control"] == "public, max-age=240"
 
 
-def test_it_costs_one_query_in_half_a_minute_whoever_is_asked_for(make_member, client):
+def test_it_costs_two_queries_in_half_a_minute_whoever_is_asked_for(make_member, client):
     for number in range(5):
         make_member(slug=f"member-{number}")
     with CaptureQueriesContext(connection) as cold:
@@ -103,7 +103,7 @@ def test_it_costs_one_query_in_half_a_minute_whoever_is_asked_for(make_member, c
         for slug in ("member-0", "member-4", "made-up"):
             client.get(f"/badge/{slug}/ja/mono-240.svg")
 
-    assert len(cold) == 1  # standings, and the symbol of the logo kit
+    assert len(cold) <= 2  # standings, and the symbol of the logo kit
     assert len(warm) == 0
 
 
