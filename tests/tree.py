@@ -22,6 +22,7 @@ from home.models import HomePage
 from insights.models import InsightIndexPage
 from members.models import MemberIndexPage
 from news.models import NewsIndexPage
+from tests.databases import known_languages
 from tests.factories import UserFactory
 from translations.models import LocaleProfile
 
@@ -158,12 +159,11 @@ def _make_none(image) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_memory_of_other_tests():
+def no_memory_of_other_tests(request):
     """Wagtail caches renditions by keys that come again when a test is rolled back."""
-    before = languages.memory.known
     yield
     cache.clear()
-    languages.memory.known = before
+    languages.memory.known = request.config.stash.get(known_languages, None)
 
 
 @pytest.fixture
