@@ -1,17 +1,20 @@
 """Who has accepted the terms of which kit, and which members have not: for the secretariat, in the admin."""
 
 from collections import defaultdict
+from typing import ClassVar
 
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.models import User
 from audit.reports import StrictReport, harmless
 from members.models import Member
 from translations.formats import format_date, territory_name
@@ -60,17 +63,27 @@ def _waiting(kits: QuerySet[LogoKit]) -> Exists:
 
 
 class _TermsReport(StrictReport):
+    """A spreadsheet has the columns of the screen, and what is `only_exported`."""
+
     header_icon = "clipboard-list"
     results_template_name = "branding/terms_report_results.html"
     permission_policy = ModelPermissionPolicy(LogoTermsAcceptance)
     permission_required = "view"
-    words: tuple[str, ...] = ()
+    custom_value_preprocess = StrictReport.custom_value_preprocess | {
+        str: dict.fromkeys(StrictReport.FORMATS, harmless),
+        User: dict.fromkeys(StrictReport.FORMATS, lambda person: harmless(str(person))),
+    }
+    only_exported: ClassVar[dict] = {}
     other: tuple
 
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        safe = {self.FORMAT_CSV: harmless, self.FORMAT_XLSX: harmless}
-        self.custom_field_preprocess = self.custom_field_preprocess | dict.fromkeys(self.words, safe)
+    @property
+    def export_headings(self):
+        shown = {it.accessor if isinstance(it.accessor, str) else it.name: it.label for it in self.columns}
+        return shown | self.only_exported
+
+    @property
+    def list_export(self):
+        return list(self.export_headings)
 
     def get_filename(self):
         return f"{self.index_url_name.replace('_', '-')}-{timezone.localdate():%Y-%m-%d}"
@@ -95,21 +108,7 @@ class AcceptedTermsReport(_TermsReport):
         Column("person", label=_("Who"), accessor=lambda row: str(row.person or "—")),
         Column("at", label=_("When"), accessor=lambda row: format_date(timezone.localtime(row.at)), sort_key="at"),
     ]
-    list_export = ["member.short_name", "kit.slug", "version", "person", "at", "language"]
-    export_headings = {
-        "member.short_name": _("Member"),
-        "kit.slug": _("Logo kit"),
-        "version": _("Version of the terms"),
-        "person": _("Who"),
-        "at": _("When"),
-        "language": _("Language of the terms"),
-    }
-    words = ("member.short_name",)
-
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        name = {self.FORMAT_CSV: _name_of, self.FORMAT_XLSX: _name_of}
-        self.custom_field_preprocess = self.custom_field_preprocess | {"person": name}
+    only_exported = {"language": pgettext_lazy("conditions of use", "Language of the terms")}
 
     def get_base_queryset(self):
         return LogoTermsAcceptance.objects.select_related("member", "kit", "person")
@@ -130,9 +129,6 @@ class MissingTermsReport(_TermsReport):
         Column("country", label=_("Country"), accessor=lambda member: territory_name(member.country)),
         Column("waiting", label=_("Not accepted yet")),
     ]
-    list_export = ["short_name", "country", "waiting"]
-    export_headings = {"short_name": _("Member"), "country": _("Country"), "waiting": _("Not accepted yet")}
-    words = ("short_name",)
 
     def get_base_queryset(self):
         return Member.objects.current().filter(_waiting(kits_with_terms()))
@@ -149,7 +145,3 @@ class MissingTermsReport(_TermsReport):
             open_kits = [kit for kit in kits if (kit.pk, kit.terms_version) not in accepted[member.pk]]
             member.waiting = ", ".join(f"{kit.slug} {kit.terms_version}" for kit in open_kits)
         return object_list
-
-
-def _name_of(person) -> str:
-    return harmless(str(person)) if person else ""

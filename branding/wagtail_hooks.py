@@ -1,9 +1,9 @@
 from django.contrib.auth.models import Permission
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -11,6 +11,7 @@ from editing.create_entries import CreateEntry
 from members.standing import standing_of
 
 from .models import LogoKit
+from .screens import StateColumn, WatchedColumn, kit_progress
 from .terms_reports import AcceptedTermsReport, MissingTermsReport
 
 
@@ -20,7 +21,12 @@ class LogoKitViewSet(SnippetViewSet):
     menu_label = _("Logo files")
     menu_order = 370
     add_to_admin_menu = True
-    list_display = ["slug", "version", "updated", Column("problem", label=_("Problem"), accessor="problem_in_words")]
+    list_display = [
+        "slug",
+        WatchedColumn("version", label=capfirst(_("version")), sort_key="version"),
+        WatchedColumn("updated", label=capfirst(_("updated")), sort_key="updated"),
+        StateColumn("state", label=_("State")),
+    ]
 
 
 register_snippet(LogoKitViewSet)
@@ -43,6 +49,11 @@ def lead_to_the_badge(member):
     if standing_of(member) is None:
         return None
     return _("Badge and certificate"), reverse("own_badge:badge", args=[member.slug])
+
+
+@hooks.register("register_admin_urls")
+def show_how_far_a_kit_is():
+    return [path("logo-kits/<int:pk>/progress/", kit_progress, name="logo_kit_progress")]
 
 
 @hooks.register("register_admin_urls")

@@ -4,7 +4,6 @@ Every step can be repeated, by another worker too: what is there already is kept
 """
 
 import hashlib
-import re
 import secrets
 from pathlib import PurePath
 
@@ -16,6 +15,7 @@ from assets.models import Audience
 from assets.pdf import open_pdf
 from assets.storages import private_storage
 
+from .due import newest_of, next_number, wanted_plan
 from .models import Brochure, BrochureEdition, BrochureVersion, Kind, Origin
 from .outline import compare
 from .planning import Draft, Ingredient
@@ -24,7 +24,6 @@ from .setting.typesetter import set_brochure
 
 # Somebody who publishes all the time is not waited for.
 _MOST_TRIES = 3
-_COUNTED = re.compile(r"\d+(\.\d+)*")
 
 
 class StorageProblemError(Exception):
@@ -56,29 +55,18 @@ def _make_once(brochure_id: int, again: bool) -> bool:
         return _complete(version.pk)
 
 
-def needs_a_version(brochure: Brochure) -> bool:
-    """Whether a version waits to be finished, or something has changed since the newest one."""
+def begin_again(brochure_id: int) -> None:
+    """What failed is about to be tried again: officers see at once how far that is, before a worker has time for it."""
     with transaction.atomic():
-        pending = brochure.versions.pending().exists()
-        draft = Draft(brochure, _newest(brochure))
-        return pending or draft.learns_language or _wanted(draft, again=False) is not None
+        version, _draft = _begin(brochure_id, again=True)
+        if version is not None:
+            _forget_the_stop(version)
 
 
-def version_to_come(brochure: Brochure) -> tuple[str, int] | None:
-    """Number and editions of a version that is needed but that no worker has begun; None where nothing is to be done.
-
-    Not for a brochure with a pending version.
-    """
-    plan = _wanted(Draft(brochure, _newest(brochure)), again=False)
-    return plan and (_next_number(brochure), editions_in(plan))
-
-
-def editions_in(plan: dict[str, str]) -> int:
-    return sum(not key.endswith("/source") for key in plan)
-
-
-def _newest(brochure: Brochure) -> BrochureVersion | None:
-    return brochure.versions.complete().prefetch_related("editions__document").first()
+def forget_the_stop(brochure_id: int) -> None:
+    """Of a version that is held back: something was published, and what comes of it is not known yet."""
+    for version in BrochureVersion.objects.pending().filter(brochure=brochure_id):
+        _forget_the_stop(version)
 
 
 def _begin(brochure_id: int, again: bool) -> tuple[BrochureVersion | None, Draft | None]:
@@ -86,19 +74,19 @@ def _begin(brochure_id: int, again: bool) -> tuple[BrochureVersion | None, Draft
     brochure = Brochure.objects.select_for_update().filter(pk=brochure_id).first()
     if brochure is None:
         return None, None
-    draft = Draft(brochure, _newest(brochure))
+    draft = Draft(brochure, newest_of(brochure))
     # Locked: whoever makes its editions now adds none while it is replaced.
     pending = brochure.versions.pending().select_for_update().first()
-    if pending and pending.plan == (_wanted(draft, again, pending) or {}):
+    if pending and pending.plan == (wanted_plan(draft, again, pending) or {}):
         return pending, draft
     if pending:
         pending.delete()  # something was published since: its editions would be out of date when they are complete
-    plan = _wanted(draft, again)
+    plan = wanted_plan(draft, again)
     if plan is None:
         if draft.learns_language:
             brochure.versions.filter(pk=draft.current.pk).update(language=draft.language)
         return None, None
-    number = _next_number(brochure)
+    number = next_number(brochure)
     base = number if draft.is_original_changed else draft.current.base
     version = BrochureVersion.objects.create(
         brochure=brochure,
@@ -112,39 +100,6 @@ def _begin(brochure_id: int, again: bool) -> tuple[BrochureVersion | None, Draft
     return version, draft
 
 
-def _wanted(draft: Draft, again: bool, pending: BrochureVersion | None = None) -> dict[str, str] | None:
-    """The plan of the next version; None where there is nothing to do, or files wait for their inspection."""
-    if not draft.is_ready or draft.is_withdrawn:
-        return None
-    base = _base(draft, pending)
-    plan = _plan(draft, base)
-    failed = again and any(edition.problem for edition in draft.current.editions.all()) if draft.current else False
-    is_new = draft.is_original_changed or draft.is_new(plan)
-    has_editions = any(not key.endswith("/source") for key in plan)
-    return plan if has_editions and (pending or failed or is_new) else None
-
-
-def _base(draft: Draft, pending: BrochureVersion | None) -> str:
-    if pending:
-        return pending.base
-    return _next_number(draft.brochure) if draft.is_original_changed else draft.current.base
-
-
-def _plan(draft: Draft, base: str) -> dict[str, str]:
-    found = {f"{code}/{kind}": it.digest for (code, kind), it in draft.ingredients(base).items()}
-    return found | draft.source_digest(base)
-
-
-def _next_number(brochure: Brochure) -> str:
-    """What an officer has written, where no version has it yet; else one more than the newest."""
-    taken = set(brochure.versions.complete().values_list("number", flat=True))
-    number = brochure.version if _COUNTED.fullmatch(brochure.version) else "1.0"
-    while number in taken:
-        *front, last = number.split(".")
-        number = ".".join([*front, str(int(last) + 1)]) if front else f"{last}.1"
-    return number
-
-
 def _new_words(draft: Draft) -> str:
     """What the officer says has changed; nothing where it was said of an earlier version."""
     page = draft.pages.get(draft.language)
@@ -155,7 +110,7 @@ def _new_words(draft: Draft) -> str:
 
 def _make_editions(version: BrochureVersion, draft: Draft) -> None:
     """Each stored by itself, so that a worker that was stopped goes on with the next one."""
-    _forget_failed_original(version)
+    _forget_the_stop(version)
     there = set(version.editions.values_list("language", "edition"))
     # The original first: without it nothing else is needed.
     cells = sorted(draft.ingredients(version.base).items(), key=lambda item: item[0][0] != version.language)
@@ -170,13 +125,12 @@ def _make_editions(version: BrochureVersion, draft: Draft) -> None:
             return
 
 
-def _forget_failed_original(version: BrochureVersion) -> None:
-    """It is tried again each time: a typeface may have been installed, a picture put back."""
-    failed = [edition for edition in version.editions.filter(language=version.language) if edition.problem]
-    for edition in failed:
-        edition.delete()
-    if failed:
-        BrochureVersion.objects.filter(pk=version.pk).update(problem="")
+def _forget_the_stop(version: BrochureVersion) -> None:
+    """What stopped it is tried again each time: a typeface may have been installed, a disk have room again."""
+    for edition in version.editions.filter(language=version.language):
+        if edition.problem:
+            edition.delete()
+    BrochureVersion.objects.filter(pk=version.pk).exclude(problem="").update(problem="")
 
 
 def _carried_over(draft: Draft, cell: tuple[str, str], ingredient: Ingredient) -> BrochureEdition | None:
@@ -205,6 +159,7 @@ def _new_edition(version: BrochureVersion, draft: Draft, cell: tuple[str, str], 
     else:
         edition.pages, edition.size = _pages(pdf), len(pdf)
         edition.checksum = hashlib.sha256(pdf).hexdigest()
+        edition.contents = "" if source.document else draft.contents(code, version.figures)
         edition.file = _stored(pdf, f"{draft.brochure.slug}-{version.number}-{code}-{kind}.pdf")
     if source.document:
         edition.document, edition.audience = source.document, source.document.audience
@@ -273,8 +228,8 @@ def _complete(version_id: int) -> bool:
     version = brochure.versions.pending().filter(pk=version_id).first()
     if version is None:
         return True
-    old = _newest(brochure)
-    if version.plan != _wanted(Draft(brochure, old), again=False, pending=version):
+    old = newest_of(brochure)
+    if version.plan != wanted_plan(Draft(brochure, old), again=False, pending=version):
         return False
     editions = {f"{it.language}/{it.edition}": it for it in version.editions.all()}
     planned = {cell for cell in version.plan if not cell.endswith("/source")}

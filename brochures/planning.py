@@ -18,9 +18,11 @@ from .network import freeze
 from .outline import outline_of
 from .setting.builder import build, first
 from .setting.content import BrochureContent
-from .setting.fingerprint import fingerprint
+from .setting.fingerprint import contents_digest, fingerprint
 
 type Cell = tuple[str, str]  # language, edition
+
+_ANY_DAY = "2000-01-01"
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Draft:
         # Of all languages, drafts too.
         self._keys = dict(pages.values_list("locale__language_code", "translation_key"))
         self._fingerprints: dict[tuple, dict[str, str]] = {}
+        self._contents: dict[str, str] = {}
         self.files = list(BrochureFile.objects.filter(brochure=brochure).select_related("document"))
 
     @cached_property
@@ -165,6 +168,15 @@ class Draft:
 
     def outline(self, code: str) -> list:
         return outline_of(self.pages[code]) if code in self.pages else []
+
+    def contents(self, code: str, figures: dict) -> str:
+        """By which readers' files are compared: of what is made from a page, in any version and on any day."""
+        if code not in self._contents:
+            of_no_day = figures | {"as_of": _ANY_DAY}
+            self._contents[code] = contents_digest(
+                self.content(code, "", timezone.now(), of_no_day, with_pictures=False)
+            )
+        return self._contents[code]
 
     def _digest(self, code: str, kind: str, base: str, figures: dict) -> str:
         """The same for the same words, figures and pictures since the original changed last."""

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,7 +20,8 @@ from wagtail.permissions import policy_registry
 from translations.languages import Language
 from translations.standing import Standing, standing_of
 
-from .making import editions_in, version_to_come
+from .due import editions_in, version_to_come
+from .making import begin_again
 from .models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, Kind
 from .planning import Draft
 from .sharing import ShareForm, revoke, share
@@ -81,7 +85,9 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
                 if revoke(self.brochure, request.POST.get("link", "")):
                     messages.success(request, _("The link leads nowhere any more."))
             case "again":
-                make_brochure.enqueue(self.brochure.pk, again=True)
+                with transaction.atomic():
+                    begin_again(self.brochure.pk)
+                    transaction.on_commit(partial(make_brochure.enqueue, self.brochure.pk, again=True))
                 messages.success(request, _("What could not be made is tried again. This screen shows how far it is."))
         return redirect(request.path)
 
@@ -123,6 +129,7 @@ class EditionsView(WagtailAdminTemplateMixin, TemplateView):
             rows=_rows(draft, shown),
             kinds=list(Kind),
             has_problems=_has_problems(pending, newest),
+            readers=_readers(draft, newest),
             versions=self.brochure.versions.complete()[:MOST_VERSIONS],
         )
 
@@ -132,6 +139,16 @@ def _has_problems(pending: BrochureVersion | None, newest: BrochureVersion | Non
     if pending:
         return bool(pending.problem)
     return any(edition.problem for edition in newest.editions.all()) if newest else False
+
+
+def _readers(draft: Draft, newest: BrochureVersion | None) -> str:
+    """Who may have the newest version: all, some, whose closed pages show it, or none, while its pages are drafts."""
+    if newest is None:
+        return "none"
+    if newest.editions.open_to(AnonymousUser()).exclude(file="").exists():
+        return "all"
+    codes = {language for language, _kind in newest.by_cell} | {newest.language}
+    return "some" if codes & draft.pages.keys() else "none"
 
 
 def _progress(brochure: Brochure, pending: BrochureVersion | None) -> dict | None:

@@ -8,11 +8,13 @@ from wagtail.signals import page_published, page_unpublished
 from assets.inspected import FileState
 from assets.models import CustomDocument, CustomImage
 
+from .making import forget_the_stop
 from .models import Brochure, BrochureCover, BrochureFile, BrochurePage
 from .tasks import make_brochure, make_brochures_with, update_covers
 
 
 def _make(brochure_id: int) -> None:
+    forget_the_stop(brochure_id)
     transaction.on_commit(partial(make_brochure.enqueue, brochure_id))
 
 

@@ -10,7 +10,8 @@ from assets.models import CustomImage
 from assets.usage import pages_using
 
 from .cobranding import making as co_branding
-from .making import make_version, needs_a_version
+from .due import needs_a_version
+from .making import make_version
 from .models import Brochure, BrochureFile, BrochurePage, CoBrandedEdition, Kind
 from .models.co_branded import State
 from .services import has_its_covers, update_cover, update_made_covers

@@ -87,7 +87,7 @@ class LogoKit(ClusterableModel):
 
     base_form_class = LogoKitForm
     panels = [
-        HelpPanel(template="branding/panels/kit_problem.html"),
+        HelpPanel(template="branding/panels/kit_progress.html"),
         FieldRowPanel(["slug", "version", "updated"]),
         FieldRowPanel(["audience", "terms_version"]),
         "gives_badges_their_sign",

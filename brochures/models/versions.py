@@ -135,6 +135,8 @@ class BrochureEdition(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     checksum = models.CharField(max_length=64, blank=True)
     made_from = models.CharField(max_length=64)
+    # SHA-256 of what it says, whatever its number and day. Uploaded ones, and those of old, have none.
+    contents = models.CharField(max_length=64, blank=True, default="")
     # The version that is printed in it, and its day.
     set_in = models.CharField(max_length=20)
     set_at = models.DateTimeField(default=timezone.now)

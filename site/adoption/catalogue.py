@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -18,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assets.models import Audience, audiences_of
+from assets.models import Audience
 from branding.models import LogoFile, LogoKit, LogoKitPage
 from branding.models.versions import LogoKitVersion
 from brochures.models import Brochure, BrochureEdition, BrochurePage, BrochureVersion
@@ -34,11 +35,20 @@ class Kind(models.TextChoices):
 
 
 BADGE = "badge"
+# With the member's own logo, too, they say what everybody's say.
+_EDITIONS = {"pdf": "screen", "pdf-own": "screen", "pdf-print": "print", "print-own": "print"}
+
+
+class File(NamedTuple):
+    """Of a brochure, which has one for each language and edition."""
+
+    language: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True)
 class Asset:
-    """`versions` holds by language those whose file is, byte for byte, that of `version`: it is still new."""
+    """`versions` holds for each of its files those in which it says the same as in `version`: they are still new."""
 
     key: str
     kind: Kind
@@ -46,11 +56,15 @@ class Asset:
     title: str
     version: str = ""
     published: date | None = None
-    versions: dict[str, set[str]] = field(default_factory=dict)
+    versions: dict[File, set[str]] = field(default_factory=dict)
 
-    def is_current(self, version: str, language: str = "") -> bool:
+    def is_current(self, version: str, file: File | None = None) -> bool:
         """What has no version is a badge or a link: both lead to the newest by themselves."""
-        return version in {"", *self.versions.get(language, {self.version})}
+        return version in {"", self.version, *self.versions.get(file, ())}
+
+    def file_of(self, language: str, form: str) -> File:
+        """Which of its files somebody took, in a format by which downloads are counted; a kit is taken as a whole."""
+        return File(language, _EDITIONS.get(form, "")) if self.kind == Kind.BROCHURE else File()
 
     @property
     def record(self) -> str:
@@ -87,12 +101,12 @@ def assets() -> list[Asset]:
     brochures = _rows(BrochurePage, Kind.BROCHURE, "brochure", newest, "published")
     newest = LogoKitVersion.objects.filter(kit=models.OuterRef("kit")).order_by("-published", "-pk")
     kits = _rows(LogoKitPage, Kind.KIT, "kit", newest, "updated")
-    set_in = _versions_by_language()
+    still_new = _versions_that_say_the_same()
     rows = sorted(brochures.union(kits, all=True), key=itemgetter(0))
     for _path, language, title, kind, pk, slug, version, day in rows:
         key = key_of(_RECORDS[kind], pk)
         if language == code or key not in found:
-            found[key] = Asset(key, Kind(kind), slug, title, version, day, set_in.get(key, {}))
+            found[key] = Asset(key, Kind(kind), slug, title, version, day, still_new.get(key, {}))
     in_order = sorted(found.values(), key=lambda asset: (asset.kind, asset.slug))
     return [*in_order, Asset(BADGE, Kind.BADGE, BADGE, _("Badge “member of”"))]
 
@@ -107,31 +121,44 @@ def _rows(page_type, kind: Kind, record: str, newest: models.QuerySet, day: str)
     return page_type.objects.live().order_by().values_list("path", "locale__language_code", "title", *facts)
 
 
-def _versions_by_language() -> dict[str, dict[str, set[str]]]:
-    """By key of the brochure and language, the versions whose file is that of the newest: by number and by what is
-    printed in it."""
-    here = {name: models.OuterRef(name) for name in ("version__brochure", "language", "edition", "checksum")}
+def _versions_that_say_the_same() -> dict[str, dict[File, set[str]]]:
+    """As the newest, by key of the asset: of a brochure by number and by what is printed in the file."""
+    here = {name: models.OuterRef(name) for name in ("version__brochure", "language", "edition")}
+    same_bytes = models.Q(checksum=models.OuterRef("checksum"))
+    same_words = models.Q(contents=models.OuterRef("contents")) & ~models.Q(contents="")
     newest = BrochureEdition.objects.filter(version__in=BrochureVersion.objects.newest(), **here)
-    same = BrochureEdition.objects.filter(models.Exists(newest), version__published__isnull=False).exclude(file="")
+    editions = BrochureEdition.objects.filter(
+        models.Exists(newest.filter(same_bytes | same_words)), version__published__isnull=False
+    ).exclude(file="")
+    drawn = LogoKitVersion.objects.filter(kit=models.OuterRef("kit")).order_by("-published", "-pk").values("artwork")
+    kits = LogoKitVersion.objects.filter(artwork=models.Subquery(drawn[:1])).exclude(artwork="").order_by()
+    nothing = models.Value("")
+    rows = editions.values_list(
+        models.Value(Kind.BROCHURE.value), "version__brochure", "language", "edition", "version__number", "set_in"
+    )
+    of_kits = kits.values_list(models.Value(Kind.KIT.value), "kit", nothing, nothing, "number", "number")
     found = {}
-    for pk, language, *numbers in same.values_list("version__brochure", "language", "version__number", "set_in"):
-        found.setdefault(key_of(Brochure, pk), {}).setdefault(language, set()).update(numbers)
+    for kind, pk, language, edition, *numbers in rows.union(of_kits, all=True):
+        files = found.setdefault(key_of(_RECORDS[kind], pk), {})
+        files.setdefault(File(language, edition), set()).update(numbers)
     return found
 
 
-def newest_file(asset: Asset, language: str, user) -> str:
-    """The address of a brochure's newest PDF in a language, where a person may have it; else empty."""
+def newest_file(asset: Asset, file: File, user) -> str:
+    """The address of a brochure's newest PDF, where a person may have it; else empty."""
     if asset.kind != Kind.BROCHURE:
         return ""
+    edition = _edition_for(user, asset.record, asset.version, file)
+    return reverse("brochures:newest", args=[asset.slug, *file]) if edition else ""
+
+
+def _edition_for(user, pk: str, number: str, file: File) -> BrochureEdition | None:
+    """Where a person may have it."""
     editions = BrochureEdition.objects.open_to(user).filter(
-        version__in=BrochureVersion.objects.newest().filter(brochure=asset.record),
-        language=language,
-        edition=EditionKind.SCREEN,
+        version__brochure=pk, version__number=number, version__published__isnull=False, **file._asdict()
     )
-    edition = editions.select_related("document").exclude(file="").first()
-    if edition is None or not edition.audiences <= audiences_of(user):
-        return ""
-    return reverse("brochures:newest", args=[asset.slug, language, EditionKind.SCREEN.value])
+    edition = editions.select_related("document").first()
+    return edition if edition and edition.is_for(user) else None
 
 
 def kit_paths() -> dict[str, str]:
@@ -159,6 +186,14 @@ def looks_of(asset: Asset, number: str) -> Looks:
     return _looks_of_brochure(asset.record, number)
 
 
+def looks_to(user, asset: Asset, number: str, file: File) -> Looks:
+    """Of one of its files, or of the drawings of a kit with words in a language; nothing where there are none."""
+    if asset.kind == Kind.KIT:
+        files = LogoFile.objects.filter(version__kit=asset.record, version__number=number, language=file.language)
+        return _looks_of_kit(files)
+    return _looks_of_edition(_edition_for(user, asset.record, number, file))
+
+
 def _looks_of_brochure(pk: str, number: str) -> Looks:
     """Its first page as everybody sees it: in the language of the original, else in the first one.
 
@@ -170,7 +205,10 @@ def _looks_of_brochure(pk: str, number: str) -> Looks:
     )
     original = BrochurePage.objects.live().filter(brochure=pk).order_by("path").values("locale__language_code")[:1]
     is_original = models.Case(models.When(language=models.Subquery(original), then=0), default=1)
-    edition = editions.exclude(file="").order_by(is_original, "language").first()
+    return _looks_of_edition(editions.exclude(file="").order_by(is_original, "language").first())
+
+
+def _looks_of_edition(edition: BrochureEdition | None) -> Looks:
     return Looks(edition.checksum, partial(_first_page, edition)) if edition else Looks()
 
 

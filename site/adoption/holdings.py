@@ -32,6 +32,7 @@ class Sign:
     version: str
     day: date
     language: str = ""
+    format: str = ""
     place: str = ""
 
 
@@ -89,14 +90,32 @@ def _visits_and_people(members: Iterable[int]) -> models.QuerySet:
 
 
 def downloads_of(codes: Iterable[str]) -> dict[tuple[str, str], list[Sign]]:
-    """By code of the member and key of the asset; one sign for each version and language, with its last day."""
+    """By code of the member and key of the asset; one sign for each version, language and format, with its last day."""
     found = defaultdict(list)
     rows = DownloadCount.objects.filter(member__in=list(codes)).values_list(
-        "member", "thing_type", "thing_id", "version", "language"
+        "member", "thing_type", "thing_id", "version", "language", "format"
     )
-    for member, thing_type, thing_id, version, language, day in rows.annotate(last=Max("day")).order_by("last"):
-        found[member, f"{thing_type}:{thing_id}"].append(Sign(version, day, language))
+    for member, thing_type, thing_id, version, language, form, day in rows.annotate(last=Max("day")).order_by("last"):
+        found[member, f"{thing_type}:{thing_id}"].append(Sign(version, day, language, form))
     return found
+
+
+def left_behind(asset: Asset, downloads: list[Sign]) -> list[Sign]:
+    """Files that say something else today, and of which nobody has taken a fresh one.
+
+    Nothing where the newest version was taken, in whatever language or edition: it is known that there is one.
+    """
+    if any(sign.version == asset.version for sign in downloads):
+        return []
+    by_file = defaultdict(list)
+    for sign in downloads:
+        by_file[asset.file_of(sign.language, sign.format)].append(sign)
+    return [
+        sign
+        for file, signs in by_file.items()
+        if not any(asset.is_current(sign.version, file) for sign in signs)
+        for sign in signs
+    ]
 
 
 def _holding(asset: Asset, signs: list[Sign], is_watched: bool) -> Holding:
@@ -104,12 +123,11 @@ def _holding(asset: Asset, signs: list[Sign], is_watched: bool) -> Holding:
     if not signs:
         return Holding(asset, State.NEVER if is_watched else State.UNKNOWN)
     shown = [sign for sign in signs if sign.place]
-    telling = shown or signs
-    old = [sign for sign in telling if not asset.is_current(sign.version, sign.language)]
-    is_old = bool(old) if shown else len(old) == len(telling)
-    chosen = old if is_old else [sign for sign in telling if sign not in old]
-    latest = max(chosen, key=lambda sign: sign.day)
+    old = [sign for sign in shown if not asset.is_current(sign.version)] if shown else left_behind(asset, signs)
+    latest = max(old or _current(asset, shown or signs), key=lambda sign: sign.day)
     last_seen = max(sign.day for sign in signs)
-    return Holding(
-        asset, State.OLD if is_old else State.CURRENT, latest.version or asset.version, last_seen, latest.place
-    )
+    return Holding(asset, State.OLD if old else State.CURRENT, latest.version or asset.version, last_seen, latest.place)
+
+
+def _current(asset: Asset, signs: list[Sign]) -> list[Sign]:
+    return [sign for sign in signs if asset.is_current(sign.version, asset.file_of(sign.language, sign.format))]

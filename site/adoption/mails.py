@@ -1,6 +1,5 @@
 """The mail about changed files: text, and the same with pictures of old and new side by side."""
 
-from datetime import date
 from email.message import MIMEPart
 
 from django.conf import settings
@@ -15,12 +14,10 @@ from translations.languages import Language
 
 from .catalogue import newest_file
 
-type Pictures = dict[tuple[str, str], tuple[bytes, date]]
 
-
-def send_changes(user: User, changes: list, pictures: Pictures) -> None:
-    """In the active language. Raises what the mail server answers."""
-    lines = [_line(number, change, pictures, user) for number, change in enumerate(changes, 1)]
+def send_changes(user: User, changes: list[tuple]) -> None:
+    """Each with its pictures of old and new. In the active language. Raises what the mail server answers."""
+    lines = [_line(number, *change, user) for number, change in enumerate(changes, 1)]
     context = {
         "lines": lines,
         "site_name": settings.WAGTAIL_SITE_NAME,
@@ -42,19 +39,14 @@ def absolute(path: str) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
-def _line(number: int, change, pictures: Pictures, user: User) -> dict:
+def _line(number: int, change, pictures: tuple[bytes, bytes], user: User) -> dict:
     asset = change.asset
     page = absolute(asset.fresh_path)
-    file = newest_file(asset, change.language, user)
-    sides = {}
-    for side, version in (("old", change.old_version), ("new", asset.version)):
-        picture, day = pictures.get((asset.key, version), (b"", None))
-        sides[side] = {
-            "version": version,
-            "id": f"{side}-{number}",
-            "picture": picture,
-            "day": format_date(day) if day else "",
-        }
+    file = newest_file(asset, change.file, user)
+    sides = {
+        side: {"version": version, "id": f"{side}-{number}", "picture": picture}
+        for side, version, picture in zip(("old", "new"), (change.old_version, asset.version), pictures, strict=True)
+    }
     facts = {"title": asset.title, "kind": asset.kind.label, "taken": format_date(change.taken)}
     # The page beside the file, where that is something else.
     return {**facts, **sides, "url": absolute(file) if file else page, "page": page if file else ""}

@@ -14,20 +14,20 @@ from members.models import Member
 from members.representing import members_of
 
 from . import mails
-from .catalogue import Asset, assets
-from .holdings import downloads_of
+from .catalogue import Asset, File, assets
+from .holdings import downloads_of, left_behind
 from .models import Notice
-from .versions import pictures_of
+from .versions import Pair, pictures_for
 
 
 @dataclass(frozen=True)
 class Change:
-    """Of an asset that a member took in a version that is no longer the newest, and in which language."""
+    """Of a file that a member took in a version in which it said something else than in the newest."""
 
     asset: Asset
     old_version: str
     taken: date
-    language: str = ""
+    file: File
 
 
 def people_to_ask() -> list[int]:
@@ -53,7 +53,7 @@ def send_notice_to(user: User) -> int:
         changes = _claimed(user, changes)
         if changes:
             try:
-                mails.send_changes(user, changes, _pictures(changes))
+                mails.send_changes(user, [(change, _pictures(user, change)) for change in changes])
             except Exception:
                 Notice.objects.filter(user=user, asset__in=[change.asset.key for change in changes]).filter(
                     version__in=[change.asset.version for change in changes]
@@ -63,16 +63,15 @@ def send_notice_to(user: User) -> int:
 
 
 def changes_for(members: Iterable[Member]) -> list[Change]:
-    """What members took and nobody of theirs has taken anew."""
+    """What members took, has changed, and nobody of theirs has taken anew."""
     signs = {}
     for (_member, asset), found in downloads_of(member.slug for member in members).items():
         signs.setdefault(asset, []).extend(found)
     return [
-        Change(asset, latest.version, latest.day, latest.language)
+        Change(asset, latest.version, latest.day, asset.file_of(latest.language, latest.format))
         for asset in assets()
-        if (taken := signs.get(asset.key))
-        if not any(asset.is_current(sign.version, sign.language) for sign in taken)
-        for latest in [max(taken, key=lambda sign: sign.day)]
+        if (old := left_behind(asset, signs.get(asset.key, [])))
+        for latest in [max(old, key=lambda sign: sign.day)]
     ]
 
 
@@ -92,11 +91,11 @@ def _claimed(user: User, changes: list[Change]) -> list[Change]:
     return claimed
 
 
-def _pictures(changes: list[Change]):
-    wanted = {
-        (change.asset.key, version) for change in changes for version in (change.old_version, change.asset.version)
-    }
-    return pictures_of(wanted)
+def _pictures(user: User, change: Change) -> Pair:
+    """In the language of the file that they have; where there is none any more, or it is of no language, in theirs."""
+    own = File(language_of(user), change.file.edition)
+    files = [change.file, own] if change.file.language else [own]
+    return pictures_for(user, change.asset, change.old_version, files)
 
 
 def sent_to(user: User) -> list[dict]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image
 from pypdfium2 import PdfiumError
 
-from .catalogue import Asset, Kind, assets, looks_of, versions_of
+from .catalogue import Asset, File, Kind, assets, looks_of, looks_to, versions_of
 from .models import AssetVersion
 
 logger = logging.getLogger(__name__)
@@ -73,8 +73,17 @@ def versions_by_fingerprint() -> dict[str, tuple[str, str]]:
     return {known: (asset, version) for asset, version, fingerprints in rows for known in fingerprints}
 
 
-def pictures_of(wanted: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[bytes, date]]:
-    """Picture and day by asset and version."""
-    rows = AssetVersion.objects.filter(asset__in={asset for asset, _version in wanted})
-    found = {(row.asset, row.version): (bytes(row.picture), row.published) for row in rows}
-    return {key: found[key] for key in wanted if key in found}
+type Pair = tuple[bytes, bytes]
+
+
+def pictures_for(user, asset: Asset, old: str, files: list[File]) -> Pair:
+    """An old version of an asset and the newest: the first of some files that both have, else as everybody sees it."""
+    for file in files:
+        looks = [looks_to(user, asset, number, file) for number in (old, asset.version)]
+        if all(look.open_picture for look in looks):
+            before, now = (_small(asset, look.open_picture) for look in looks)
+            if before and now:
+                return before, now
+    rows = AssetVersion.objects.filter(asset=asset.key, version__in=(old, asset.version))
+    found = {row.version: bytes(row.picture) for row in rows}
+    return found.get(old, b""), found.get(asset.version, b"")

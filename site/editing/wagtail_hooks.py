@@ -18,7 +18,7 @@ def dress_the_admin():
 
 @hooks.register("insert_global_admin_js")
 def load_scripts():
-    names = ("csp-init", "autosaved-forms", "older-dialogs")
+    names = ("csp-init", "autosaved-forms", "older-dialogs", "watched-parts")
     return format_html_join(
         "", '<script src="{}"></script>', ((versioned_static(f"editing/js/{name}.js"),) for name in names)
     )

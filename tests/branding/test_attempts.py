@@ -1,15 +1,18 @@
 """What officers see of a kit while its files are made, and when they cannot be made."""
 
 import logging
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.models import EditingSession
 
 from branding.models import LogoKit
 from branding.tasks import build_outdated_logo_kits
 from tests.branding.conftest import reloaded
+from tests.factories import LogoKitPageFactory
 from tests.files import logo_bytes, logo_with
 
 WORDS = logo_with('<text x="3" y="9">Hello</text>')
@@ -52,12 +55,43 @@ def test_a_master_that_its_inspection_refused_is_told_too(make_kit, shown, djang
     assert shown(kit, "brings definitions of its own (DOCTYPE)") == (True, True)
 
 
-def test_the_form_says_which_version_is_being_made(make_kit, replace_master, shown):
+def test_list_and_form_say_which_version_is_being_made_until_it_is_there(make_kit, replace_master, shown):
     kit = make_kit()
     assert shown(kit, "Version 1.0 of")[1]
+    assert shown(kit, "Complete")[0]
+    assert shown(kit, "data-pending") == (False, False)
 
     replace_master(kit, logo_bytes("#8A1538"), build=False)
-    assert shown(kit, "Version 1.1 is being made.")[1]
+    assert shown(kit, "Version 1.1 is being made.") == (True, True)
+    assert shown(kit, "data-pending") == (True, True)
+
+
+def test_how_far_a_kit_is_can_be_asked_without_opening_its_form(make_kit, replace_master, officer_client):
+    kit = make_kit()
+    form = officer_client.get(reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk])).content.decode()
+    [address] = re.findall(r'data-watched-at="([^"]+)"', form)
+    opened = EditingSession.objects.count()
+
+    replace_master(kit, logo_bytes("#8A1538"))
+
+    told = officer_client.get(address).content.decode()
+    assert "Version 1.1 of" in told
+    assert "The version in this form is an older one." in told
+    assert EditingSession.objects.count() == opened
+
+
+def test_of_a_kit_whose_pages_are_drafts_nobody_reads_that_readers_have_it(
+    make_kit, site_tree, shown, django_capture_on_commit_callbacks
+):
+    kit = make_kit()
+    with django_capture_on_commit_callbacks(execute=True):
+        page = site_tree.add(LogoKitPageFactory, kit=kit)
+        page.save_revision().publish()
+    assert shown(kit, "is complete: readers have it")[1]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.unpublish()
+    assert shown(kit, "None of its pages is published: readers do not have it.")[1]
 
 
 def test_the_log_tells_once_what_fails_again_and_again(make_kit, replace_master, caplog, time_machine):

@@ -18,7 +18,7 @@ def test_uploaded_files_alone_have_versions_too(db, site_tree, fetch, django_cap
 
 
 def test_a_language_without_typeface_waits_and_the_others_do_not(
-    site_tree, publish, fetch, monkeypatch, officer_client
+    site_tree, publish, fetch, monkeypatch, officer_client, django_capture_on_commit_callbacks
 ):
     real = typesetter.typeset
 
@@ -37,5 +37,6 @@ def test_a_language_without_typeface_waits_and_the_others_do_not(
     assert "fontpkg-ibm-plex-sans-arabic" in screen
 
     monkeypatch.setattr(typesetter, "typeset", real)
-    officer_client.post(f"/admin/brochures/{pages['en'].brochure.pk}/editions/")
+    with django_capture_on_commit_callbacks(execute=True):
+        officer_client.post(f"/admin/brochures/{pages['en'].brochure.pk}/editions/")
     assert fetch("/brochures/network/ar/screen.pdf").status_code == 200

@@ -4,8 +4,10 @@ import re
 
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from brochures.models import Brochure
+from tests.files import pdf_bytes
 from tests.forms import save
 from tests.written_brochures import say, write
 
@@ -27,6 +29,21 @@ def test_a_version_is_announced_before_the_worker_begins_it(
     assert "data-pending" in html
     assert "Version 1.1 is being made." in re.sub(r"\s+", " ", html)
     assert "0 of 2" in html
+
+
+def test_the_screen_says_who_has_the_newest_version(site_tree, officer_client, publish, monkeypatch):
+    monkeypatch.setattr("brochures.making.set_brochure", lambda content, *, edition: pdf_bytes())
+    page = write(site_tree, ["en"])["en"]
+    publish(page)
+
+    def told() -> str:
+        return officer_client.get(f"/admin/brochures/{page.brochure.pk}/editions/").content.decode()
+
+    assert "is complete: readers have it." in told()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert "Its pages are closed: those who may read them have it." in told()
+    page.unpublish()
+    assert "None of its pages is published: readers do not have it." in told()
 
 
 def test_a_record_is_begun_without_a_day(officer_client, db):

@@ -69,7 +69,7 @@ DECLARED = {
         translation_desk:* translation_job_new translation_job_edit translation_job_release glossary:*
         wagtailadmin_pages:* wagtailsnippets_* wagtailsnippetchoosers_*:create wagtailadmin_reports:page_types_usage*
         wagtaildocs:* wagtaildocs_chooser:create wagtailimages:* wagtailimages_chooser:create
-        translation_machine:* brochure_editions adoption_addresses
+        translation_machine:* brochure_editions logo_kit_progress adoption_addresses
     """,
     PUBLISHERS: """
         translation_memory_files translation_desk:publish_with_gaps
