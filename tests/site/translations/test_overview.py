@@ -120,6 +120,24 @@ def test_it_is_narrowed_down_and_sorted(article, site_tree, look):
     assert list(look(language="fr").rows[article.title]) == ["fr"]
 
 
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("La région Grand Est", "region EST"),
+        ("Region without", "RÉGION"),
+        ("Straße ŒUVRE", "strasse oeuvre"),
+        ("مؤتمر التجميـل", "موتمر تجميل"),
+        ("ﾛｰｽﾞの香り", "ローズ"),
+        ("１００％ ばら", "100% バラ"),
+        ("ΚΑΛΛΟΣ", "καλλος"),
+    ],
+)
+def test_titles_are_found_however_they_are_written(site_tree, look, title, asked):
+    site_tree.add(NewsPageFactory, "en", title=title, slug="page")
+
+    assert list(look(q=asked).rows) == [title]
+
+
 def test_what_is_no_filter_is_said(site_tree, look):
     response = look(status=400, state="wonderful")
     assert "wonderful" in response.content.decode()
