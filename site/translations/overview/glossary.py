@@ -27,6 +27,10 @@ class GlossaryFilterSet(WagtailFilterSet):
 
 
 class GlossaryIndexView(generic.IndexView):
+    results_template_name = "translations/overview/glossary_results.html"
+    # Of what a search does not find; the model's own name is that of the screen.
+    verbose_name_plural = _("glossary terms")
+
     def get_base_queryset(self):
         has_word = Q(values__value__gt="")
         return super().get_base_queryset().annotate(words=Count("values", filter=has_word, distinct=True))
