@@ -32,7 +32,7 @@ class AdminContentSecurityPolicyMiddleware:
 
 
 class AdminLanguageMiddleware:
-    """The language of the account also around Wagtail's views: pages that are absent, and what is refused before them."""
+    """The language of the account also around Wagtail's views: what is absent, and what is refused before them."""
 
     def __init__(self, get_response):
         self.get_response = get_response
