@@ -21,7 +21,7 @@ from members.models import Member, Representative
 from navigation.models import SiteText
 from search.index import mend
 from taxonomy.models import Term
-from translations.models import Job, Source
+from translations.models import GlossaryTerm, Job, Source
 
 from . import facts
 from .files import make_covers, make_images
@@ -91,6 +91,7 @@ class Builder:
         self._make_site_texts()
         self._make_accounts(members)
         self._make_trees(known, images, documents)
+        facts.make_glossary()
         self.studio.hang()
         record_first_revisions()
 
@@ -165,5 +166,5 @@ class Builder:
         HomePage.objects.update(image=None, featured_member=None)
         Source.objects.all().delete()
         Job.objects.all().delete()
-        for model in (SiteText, LogoKit, Brochure, Dataset, Member, Term, CustomDocument, CustomImage):
+        for model in (GlossaryTerm, SiteText, LogoKit, Brochure, Dataset, Member, Term, CustomDocument, CustomImage):
             model.objects.all().delete()
