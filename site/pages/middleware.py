@@ -1,16 +1,19 @@
 """What every request passes first, and what every answer carries."""
 
 import re
+from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
-from django.http import HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from accounts.visibility import readable
 
@@ -134,6 +137,34 @@ class TextGZipMiddleware(GZipMiddleware):
         if not response.headers.get("Content-Type", "").startswith(_TEXT):
             return response
         return super().process_response(request, response)
+
+
+class _EvenGZip(GZipMiddleware):
+    """Without the bytes by chance that hide secrets in pages: a file holds none, and its length must not change."""
+
+    max_random_bytes = 0
+
+
+class StaticFilesMiddleware(WhiteNoiseMiddleware):
+    """Compresses text that was not compressed beforehand, so that HEAD tells the length that GET has."""
+
+    @classmethod
+    def serve(cls, static_file, request):
+        if request.method not in ("GET", "HEAD") or "gzip" not in request.headers.get("Accept-Encoding", ""):
+            return super().serve(static_file, request)
+        # As for HEAD, so that no file is opened.
+        status, headers = cls._head(static_file, request)
+        if status != HTTPStatus.OK or "Content-Encoding" in headers or not headers["Content-Type"].startswith(_TEXT):
+            return super().serve(static_file, request)
+        path, _headers = static_file.get_path_and_headers(request.META)
+        # The server leaves the body out of what it answers to HEAD, as with pages.
+        plain = HttpResponse(Path(path).read_bytes(), headers=headers)
+        return _EvenGZip(lambda request: plain)(request)
+
+    @staticmethod
+    def _head(static_file, request) -> tuple[int, dict[str, str]]:
+        answer = static_file.get_response("HEAD", request.META)
+        return int(answer.status), dict(answer.headers)
 
 
 class LivePageRedirectMiddleware(RedirectMiddleware):

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "editing.middleware.AdminContentSecurityPolicyMiddleware",
     "pages.middleware.PermissionsPolicyMiddleware",
     "pages.middleware.TextGZipMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pages.middleware.StaticFilesMiddleware",
     "translations.middleware.LanguageMiddleware",
     "accounts.middleware.AccountPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
