@@ -112,7 +112,10 @@ def test_directory_is_filtered_and_its_map_opens_a_member(visitor):
     dots = page.locator("svg a")
     expect(dots).to_have_count(page.locator("#list > li").count())
 
+    expect(page.locator(".world-map__name:visible")).to_have_count(0)
     tab_to(page, "svg a")
+    expect(page.locator("svg a:focus .world-map__name")).to_be_visible()
+    expect(page.locator(".world-map__name:visible")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/members/*/")
 
