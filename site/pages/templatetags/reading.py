@@ -204,9 +204,15 @@ def social_image(context, page) -> dict:
 
 @register.filter
 def as_json_ld(data) -> str:
-    """A JSON-LD document for a script element; nothing in it can close the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """A JSON-LD document for a script element, without what is empty; nothing in it can close the element."""
+    text = json.dumps(_filled(data), ensure_ascii=False, separators=(",", ":"))
     return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
+
+
+def _filled(data):
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in data.items() if value not in (None, "", [], {})}
+    return [_filled(item) for item in data] if isinstance(data, list) else data
 
 
 @register.simple_tag(takes_context=True)
