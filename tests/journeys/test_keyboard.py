@@ -17,7 +17,8 @@ FOCUS_SIGN = """() => {
     const style = getComputedStyle(part);
     return [style.outline, style.boxShadow, style.stroke, style.strokeWidth, style.fill].join();
   }).join();
-  const box = focused.getClientRects()[0];
+  // A dot of the map, without the name that it shows beside itself.
+  const box = (focused.querySelector(":scope > circle") ?? focused).getClientRects()[0];
   const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   const after = look();
   focused.blur();
