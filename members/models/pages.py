@@ -135,7 +135,7 @@ class MemberShowcasePage(PictureFields, BasePage):
         MultiFieldPanel(
             [
                 "contact_role",
-                FieldPanel("contact_languages", widget=LanguagesSpoken, help_text=_("Shown in the reader's words.")),
+                FieldPanel("contact_languages", widget=LanguagesSpoken, help_text=_("Readers see the names in their own language.")),
                 "contact_note",
             ],
             heading=_("Point of contact"),
