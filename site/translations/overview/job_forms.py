@@ -19,12 +19,6 @@ from ..people import translators_by_language
 _EMPTY_CHOOSERS = 2
 
 
-class DocumentChooser(AdminDocumentChooser):
-    def get_instance(self, value):
-        is_number = not isinstance(value, str) or (value.isdecimal() and len(value) < 10)
-        return super().get_instance(value) if is_number else None
-
-
 class JobDetailsForm(forms.ModelForm):
     """What translators read above the texts of a job, with a chooser for each attachment and some for more."""
 
@@ -48,7 +42,7 @@ class JobDetailsForm(forms.ModelForm):
                 documents,
                 label=_("Attachment"),
                 help_text=_("A file that helps to translate. Whoever translates for this job may open it."),
-                widget=DocumentChooser(),
+                widget=AdminDocumentChooser(),
                 required=False,
                 initial=document and document.pk,
             )
