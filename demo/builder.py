@@ -21,13 +21,13 @@ from members.models import Member, Representative
 from navigation.models import SiteText
 from search.index import mend
 from taxonomy.models import Term
-from translations.models import Job, Source
+from translations.models import GlossaryTerm, Job, Source
 
 from . import facts
 from .files import make_covers, make_images
 from .history import record_first_revisions
 from .quiet import no_index_updates
-from .reading import items, pictures_in_texts, texts
+from .reading import items, texts
 from .renditions import Studio
 from .tasks import index_references
 from .tree import OPENED, Tree, translation_key
@@ -46,6 +46,14 @@ def is_finished() -> bool:
     return ReferenceIndex.objects.exists()
 
 
+def finish() -> None:
+    """What is no part of the transaction. Safe to repeat, and repeated until the last of it was done."""
+    call_command("update_index", verbosity=0, stdout=io.StringIO())
+    mend(everything=True)
+    make_missing_renditions.enqueue()
+    index_references.enqueue()
+
+
 @dataclass(frozen=True)
 class Facts:
     terms: dict
@@ -56,41 +64,35 @@ class Facts:
 
 
 class Builder:
-    """`progress(step, done, total)` is told how far the build has come."""
+    """`progress(step, done, total)` is told how far the build has come; the studio may have begun to draw."""
 
-    def __init__(self, progress: Callable[[str, int, int], None]):
+    def __init__(self, progress: Callable[[str, int, int], None], studio: Studio):
         self.progress = progress
+        self.studio = studio
 
     def build(self, *, reset: bool = False) -> None:
         with no_index_updates(), transaction.atomic():
             if reset:
                 self._clear()
             self._make()
-        self.finish()
-
-    def finish(self) -> None:
-        """What is no part of the transaction. Safe to repeat, and repeated until the last of it was done."""
-        call_command("update_index", verbosity=0, stdout=io.StringIO())
-        mend(everything=True)
-        make_missing_renditions.enqueue()
-        index_references.enqueue()
+        finish()
 
     def _make(self) -> None:
+        self.studio.draw_pictures()
         images = make_images()
-        studio = Studio()
-        in_texts = pictures_in_texts()
         for name, image in images.items():
-            studio.draw(image, ("card", "lead", "figure") if name in in_texts else ("card", "lead"))
+            self.studio.frame_picture(name, image)
         terms = facts.make_terms()
         members = facts.make_members(terms)
         brochures, documents = facts.make_brochures()
         for cover in make_covers():
-            studio.draw(cover, ("figure",))
+            self.studio.frame_cover(cover)
         known = Facts(terms, members, facts.make_datasets(), brochures, facts.make_logo_kits(terms))
         self._make_site_texts()
         self._make_accounts(members)
         self._make_trees(known, images, documents)
-        studio.hang()
+        facts.make_glossary()
+        self.studio.hang()
         record_first_revisions()
 
     def _make_trees(self, known: Facts, images, documents) -> None:
@@ -164,5 +166,5 @@ class Builder:
         HomePage.objects.update(image=None, featured_member=None)
         Source.objects.all().delete()
         Job.objects.all().delete()
-        for model in (SiteText, LogoKit, Brochure, Dataset, Member, Term, CustomDocument, CustomImage):
+        for model in (GlossaryTerm, SiteText, LogoKit, Brochure, Dataset, Member, Term, CustomDocument, CustomImage):
             model.objects.all().delete()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from wagtail.models import Locale
 
 from branding.models import Lockup, LogoColour, LogoKit, LogoVariant
 from brochures.models import Brochure, BrochureFile
@@ -13,12 +14,14 @@ from insights.models import Dataset
 from insights.models.dataset import Licence
 from members.models import Member, Membership, MemberSpecialisation, MemberValueChainRole
 from taxonomy.models import Term, TermLabel
+from translations.exchange.glossary_csv import read_csv
+from translations.glossary_files import take_glossary
 from translations.languages import Language
 from typesetting.typefaces import is_available
 
 from .brochure_blocks import is_written_in_blocks
 from .files import make_document
-from .reading import MEDIA, Item, datasets, items, labels, texts
+from .reading import CONTENT, MEDIA, Item, datasets, items, labels, texts
 
 LANGUAGES = settings.PUBLIC_LANGUAGES
 _MEMBER_FACTS = (
@@ -47,6 +50,12 @@ def make_terms() -> dict[tuple[str, str], Term]:
         for position, language in enumerate(LANGUAGES)
     )
     return {(term.kind, term.code): term for term in terms}
+
+
+def make_glossary() -> None:
+    """Words of the trade, through the same door as a file that somebody brings."""
+    rows = read_csv((CONTENT / "glossary" / "en.csv").read_bytes(), "en")
+    take_glossary(rows, Locale.objects.get(language_code="en"))
 
 
 def make_members(terms) -> dict[str, Member]:

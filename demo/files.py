@@ -11,7 +11,7 @@ from assets.storages import private_storage
 from brochures.models import BrochureFile
 from brochures.services import update_cover
 
-from .reading import MEDIA, texts
+from .reading import picture_files, texts
 
 CREDIT = "Global Cosmetics Cluster"
 LICENCE = "CC0 1.0"
@@ -32,7 +32,7 @@ def make_images() -> dict[str, CustomImage]:
     descriptions = texts("pictures", "en")
     collection = Collection.get_first_root_node()
     images = []
-    for path in sorted((MEDIA / "pictures").glob("*.webp")):
+    for path in picture_files():
         image = CustomImage(
             title=_title(path.stem),
             description=descriptions[path.stem],

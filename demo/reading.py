@@ -69,6 +69,10 @@ def labels(language: str) -> dict[str, dict[str, str]]:
     return merged
 
 
+def picture_files() -> list[Path]:
+    return sorted((MEDIA / "pictures").glob("*.webp"))
+
+
 def pictures_in_texts() -> set[str]:
     """Names of the pictures that stand inside the texts of news, insights, brochures and standard pages."""
     bodies = (path.read_text(encoding="utf-8") for path in CONTENT.glob("*/*/en.md"))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Case, F, IntegerField, OuterRef, StringAgg, Subquery, Value, When
+from django.db.models import Case, CharField, F, IntegerField, OuterRef, StringAgg, Subquery, Value, When
 from django.db.models import prefetch_related_objects as prefetch
+from django.db.models.functions import MD5, Concat
 from django.urls import reverse
 from django.utils import timezone
 
@@ -70,19 +71,19 @@ class FrontPage:
     @cached_property
     def member(self) -> MemberShowcasePage | None:
         """The chosen member, else another one each week, the same for everybody in that week."""
-        # A factor of its own for each week shuffles the members, the same way for everybody.
-        factor = timezone.localdate().isocalendar().week * 389 % 997
+        # A sum over week and code shuffles the members, the same way for everybody, also in a copy built anew.
+        year, week, _day = timezone.localdate().isocalendar()
         roles = MemberValueChainRole.objects.filter(member=OuterRef("member")).order_by().values("member")
         return (
             MemberShowcasePage.objects.readable()
             .filter(locale_id=self._locale_id)
             .annotate(
                 is_other=Case(When(member_id=self.home.featured_member_id, then=Value(0)), default=Value(1)),
-                turn=F("member_id") * factor % 997,
+                turn=MD5(Concat(Value(f"{year}-{week}-"), "member__slug", output_field=CharField())),
                 roles=Subquery(roles.values(joined=StringAgg("role", Value(",")))),
             )
             .select_related("member", "image", "locale")
-            .order_by("is_other", "turn", "member_id")
+            .order_by("is_other", "turn", "member__slug")
             .first()
         )
 

@@ -23,6 +23,19 @@ HUNDRED_MILLIONS = {
 WITHOUT_WORD = frozenset({"PERCENT", "COUNT"})
 
 
+def is_in_myriads(dataset) -> bool:
+    return dataset.unit in HUNDRED_MILLIONS and current().code in COUNTING_IN_MYRIADS
+
+
+def counted(value: Decimal | None, dataset) -> Decimal | None:
+    """The number of a dataset in the unit that `unit_of` names to the reader."""
+    return value.scaleb(1) if value is not None and is_in_myriads(dataset) else value
+
+
+def unit_of(dataset) -> str:
+    return str(HUNDRED_MILLIONS[dataset.unit] if is_in_myriads(dataset) else dataset.get_unit_display())
+
+
 def write_number(value: Decimal, unit: str) -> str:
     """A number as the reader's language writes it, with as many decimals as the source gave."""
     digits = max(0, -value.as_tuple().exponent)
@@ -33,16 +46,12 @@ def write_number(value: Decimal, unit: str) -> str:
 
 class DatasetFigureValue(blocks.StructValue):
     @property
-    def _in_myriads(self) -> bool:
-        return self["dataset"].unit in HUNDRED_MILLIONS and current().code in COUNTING_IN_MYRIADS
-
-    @property
     def number(self) -> str:
         """Empty where the dataset has lost the cell since the page was written."""
         value = self._cell()
         if value is None:
             return ""
-        return write_number(value.scaleb(1) if self._in_myriads else value, self["dataset"].unit)
+        return write_number(counted(value, self["dataset"]), self["dataset"].unit)
 
     @property
     def unit(self) -> str:
@@ -50,12 +59,12 @@ class DatasetFigureValue(blocks.StructValue):
         dataset = self.get("dataset")
         if dataset is None or dataset.unit in WITHOUT_WORD:
             return ""
-        return str(HUNDRED_MILLIONS[dataset.unit] if self._in_myriads else dataset.get_unit_display())
+        return unit_of(dataset)
 
     @property
     def gap(self) -> str:
         """Between number and unit: scripts without spaces have none."""
-        return "" if self._in_myriads else " "
+        return "" if is_in_myriads(self["dataset"]) else " "
 
     def _cell(self) -> Decimal | None:
         try:
@@ -86,7 +95,7 @@ class ChartValue(blocks.StructValue):
     @property
     def unit(self) -> str:
         """Empty for plain counts: what is counted says the name of the dataset."""
-        return "" if self["dataset"].unit == "COUNT" else str(self["dataset"].get_unit_display())
+        return "" if self["dataset"].unit == "COUNT" else unit_of(self["dataset"])
 
     @property
     def headings(self) -> list[str]:
@@ -94,8 +103,9 @@ class ChartValue(blocks.StructValue):
         return [labels.word(code) for code in self.columns]
 
     def _numbers(self, row: str) -> list[Decimal | None]:
-        table = self["dataset"].parsed
-        return [table.value(row, column) if row in table.rows else None for column in self.columns]
+        dataset = self["dataset"]
+        table = dataset.parsed
+        return [counted(table.value(row, column), dataset) if row in table.rows else None for column in self.columns]
 
     @property
     def _drawn_rows(self) -> list[str]:

@@ -2,6 +2,8 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from pages.forms import PageForm
 
+from .languages_spoken import check_codes
+
 
 class ShowcaseForm(PageForm):
     """Drafts may lack parts; publishing names each one that is missing."""
@@ -14,6 +16,10 @@ class ShowcaseForm(PageForm):
                     self.errors.pop(name, None)
                     self.add_error(name, message)
         return data
+
+    def clean_contact_languages(self) -> str:
+        check_codes(self.cleaned_data["contact_languages"])
+        return self.cleaned_data["contact_languages"]
 
     def _is_only_missing(self, name: str) -> bool:
         """Whether nothing but the absence of the part has been complained of: other errors say more than ours."""

@@ -34,11 +34,13 @@ def draw_map(showcases: Sequence, tree: SiteTree) -> SafeString:
 
 def _point(showcase, tree: SiteTree) -> MapPoint:
     member = showcase.member
+    country = territory_name(member.country)
     return MapPoint(
         name=member.short_name,
         href=tree.path_of(showcase),
         longitude=float(member.longitude),
         latitude=float(member.latitude),
         country_code=member.country,
-        label=_("%(name)s, %(country)s") % {"name": member.short_name, "country": territory_name(member.country)},
+        label=_("%(name)s, %(country)s") % {"name": member.short_name, "country": country},
+        country=country,
     )

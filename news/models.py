@@ -64,7 +64,7 @@ class NewsIndexPage(IndexPage):
             Facet("topic", _("Topic"), "topics__term__code", offered.get("topic", [])),
             Facet("country", _("Country"), "countries__country", country_options(offered.get("country", []))),
             Facet("member", _("Member"), "members__member__slug", offered.get("member", [])),
-            Facet("year", _("Year"), "date__year", years),
+            Facet("year", _("Year"), "date__year", years, in_title=_("Year %(value)s")),
         ]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from pages.names import set_name
 from translations.formats import format_date
 
 
@@ -123,8 +124,9 @@ class Dataset(index.Indexed, models.Model):
     def source_link(self) -> str:
         """The source, leading to where readers can check it; set apart from a text of another direction."""
         if not self.source_url:
-            return format_html("<bdi>{}</bdi>", self.source)
-        return format_html('<bdi><a href="{}" rel="external">{}</a></bdi>', self.source_url, self.source)
+            return set_name(self.source)
+        link = format_html('<a href="{}" rel="external">{}</a>', self.source_url, self.source)
+        return set_name(self.source, shown=link)
 
     @property
     def source_note(self) -> str:

@@ -15,6 +15,7 @@ from wagtail.search import index
 from members.blocks import ServicesBlock
 from members.forms import ShowcaseForm
 from members.json_ld import member_as_json_ld
+from members.languages_spoken import LanguagesSpoken, codes_in
 from members.mapping import draw_map
 from members.querysets import ShowcaseManager, specialisations_in_words
 from pages.blocks.text import TEXT_FEATURES
@@ -131,7 +132,14 @@ class MemberShowcasePage(PictureFields, BasePage):
         "summary",
         PictureFields.picture_panel,
         "presentation",
-        MultiFieldPanel(["contact_role", "contact_languages", "contact_note"], heading=_("Point of contact")),
+        MultiFieldPanel(
+            [
+                "contact_role",
+                FieldPanel("contact_languages", widget=LanguagesSpoken, help_text=_("Readers see the names in their own language.")),
+                "contact_note",
+            ],
+            heading=_("Point of contact"),
+        ),
         FieldPanel("services"),
     ]
     search_fields = [
@@ -210,8 +218,7 @@ class MemberShowcasePage(PictureFields, BasePage):
     @property
     def languages_spoken(self) -> list[str]:
         """The names of the languages, in the reader's words."""
-        codes = (code.strip() for code in self.contact_languages.split(","))
-        return [language_name(code) for code in codes if code]
+        return [language_name(code) for code in codes_in(self.contact_languages)]
 
     @property
     def state(self) -> MembershipState | None:

@@ -25,7 +25,7 @@ FARTHEST_WITHOUT_TETHER = 5
 
 @dataclass(frozen=True)
 class MapPoint:
-    """A member on the map; ``label`` is what the link is called, with place and country."""
+    """A member on the map; ``label`` is what the link is called, ``country`` what stands below its visible name."""
 
     name: str
     href: str
@@ -33,6 +33,7 @@ class MapPoint:
     latitude: float
     country_code: str
     label: str
+    country: str = ""
 
 
 def render_map(
@@ -98,9 +99,28 @@ def _links(points: Sequence[MapPoint], places: Sequence[tuple[int, int]], target
         "",
         '<a class="world-map__member" href="{}" data-country="{}"><title>{}</title>'
         '<circle class="world-map__hit" cx="{}" cy="{}" r="{}" fill-opacity="0"/>'
-        '<circle class="world-map__dot" cx="{}" cy="{}" r="{}" fill="currentColor"/></a>',
+        '<circle class="world-map__dot" cx="{}" cy="{}" r="{}" fill="currentColor"/>{}</a>',
         (
-            (point.href, point.country_code, point.label, *place, target, *place, DOT)
+            (point.href, point.country_code, point.label, *place, target, *place, DOT, _shown_name(point, *place))
             for point, place, target in zip(points, places, targets, strict=True)
         ),
+    )
+
+
+def _shown_name(point: MapPoint, x: int, y: int) -> SafeString:
+    """What the style sheet shows beside the dot that has the focus of the keyboard, towards the middle of the sheet.
+
+    The title says the same to those who do not see it. Left to right, else an anchor would change its side.
+    """
+    world = sheet()
+    third = 3 * x // world.width
+    return format_html(
+        '<text class="world-map__name" display="none" aria-hidden="true" direction="ltr" text-anchor="{}" y="{}">'
+        '<tspan x="{x}" dy="{}em">{}</tspan><tspan x="{x}" dy="1.2em">{}</tspan></text>',
+        ("start", "middle", "end")[min(third, 2)],
+        y,
+        1.7 if y < world.height * 2 / 3 else -2,
+        point.name,
+        point.country,
+        x=x,
     )

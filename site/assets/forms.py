@@ -10,7 +10,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from .inspected import FileState
-from .inspection import refuse_print_file
+from .inspection import refuse_other_kind, refuse_print_file
 from .models import Audience
 from .quota import reserve
 from .replacing import objections_to
@@ -114,9 +114,12 @@ class ImageForm(_AssetForm, BaseImageForm):
 
 
 def _whole_picture(read, data):
-    """Wagtail's field knows nothing of EPS, and lets the error pass when a picture breaks off after its first bytes."""
+    """Wagtail's field knows nothing of EPS, takes a web page for a broken picture or a drawing, and lets the error
+    pass when a picture breaks off after its first bytes."""
     try:
         refuse_print_file(getattr(data, "name", ""))
+        if data:  # nothing is Wagtail's to refuse, and so is an empty file
+            refuse_other_kind(data)
     except ValidationError as error:
         raise ValidationError(error.message_dict["file"]) from error
     try:

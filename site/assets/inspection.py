@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .cleaning.drawings import MOST_BYTES, check_drawing
-from .cleaning.kinds import HEAD_BYTES, check_head
+from .cleaning.kinds import HEAD_BYTES, PICTURES, check_head
 from .cleaning.page_count import check_page_count
 from .cleaning.postscript import check_print_file
 from .cleaning.refusal import RefusedError
@@ -32,6 +32,20 @@ def refuse_print_file(name: str) -> None:
         raise ValidationError(
             {"file": _("EPS and AI files belong to a logo kit: open “Logo files”, choose the kit, add a print file.")}
         )
+
+
+def refuse_other_kind(picture) -> None:
+    """Raises ValidationError where the first bytes of an upload are not of the kind of picture that its name says."""
+    extension = extension_of(picture.name)
+    if extension not in PICTURES or not picture.size:
+        return
+    try:
+        picture.seek(0)
+        check_head(extension, picture.read(HEAD_BYTES))
+    except RefusedError as refusal:
+        raise ValidationError({"file": words_for(refusal.reason, refusal.parameters)}) from refusal
+    finally:
+        picture.seek(0)
 
 
 def extension_of(name: str) -> str:

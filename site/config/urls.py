@@ -12,7 +12,7 @@ from branding.badges import urls as badges
 from brochures.cobranding import urls as cobranding
 from pages.routing import serve
 from search import sitemaps
-from serving.views import security_txt
+from serving.views import favicon, security_txt
 from translations.admin_urls import urlpatterns as pages_by_number
 from translations.middleware import language_root
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include(badges.public)),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path(".well-known/change-password", doors.change_password, name="change_password"),
+    path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:code>.xml", sitemaps.sitemap, name="sitemap"),

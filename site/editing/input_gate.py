@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
-from wagtail.admin.localization import get_localized_response
 
 # What people type to find something: no number, and no longer than a title.
 _WORDS = frozenset({"q", "search", "term"})
@@ -78,7 +77,7 @@ class AdminInputMiddleware:
         if isinstance(exception, InvalidPage):
             return page_not_found(request, None, template_name="wagtailadmin/404.html")
         if isinstance(exception, ProtectedError):
-            return get_localized_response(_in_use, request)
+            return _in_use(request)
         return None
 
 
@@ -111,10 +110,6 @@ def _claims_more_rows_than_it_has(sent: QueryDict) -> bool:
 
 
 def not_understood(request):
-    return get_localized_response(_bad_request, request)
-
-
-def _bad_request(request):
     words = _(
         "A number or a word in the address is too large, or the form arrived incomplete. Nothing was saved. "
         "Go back, load the page again and retry."

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.csp import CSP
+from wagtail.admin.localization import get_localized_response
 
 
 class AdminContentSecurityPolicyMiddleware:
@@ -28,3 +29,14 @@ class AdminContentSecurityPolicyMiddleware:
             "connect-src": [CSP.SELF],
             "frame-src": [CSP.SELF],
         }
+
+
+class AdminLanguageMiddleware:
+    """The language of the account also around Wagtail's views: what is absent, and what is refused before them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_admin = request.path.startswith(reverse("wagtailadmin_home"))
+        return get_localized_response(self.get_response, request) if is_admin else self.get_response(request)

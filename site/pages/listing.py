@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from translations.collation import ordered
-from translations.formats import territory_name, territory_reading
+from translations.formats import format_number, territory_name, territory_reading
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,17 @@ class Option:
 
 @dataclass
 class Facet:
-    """A filter. `lookup` is the queryset lookup that a chosen value goes into."""
+    """A filter. `lookup` is the queryset lookup that a chosen value goes into.
+
+    `in_title` is a sentence for values that say too little alone, with `%(value)s`.
+    """
 
     name: str
     label: str
     lookup: str
     options: list[Option] = field(default_factory=list)
     selected: str = ""
+    in_title: str = "%(value)s"
 
     @property
     def selected_label(self) -> str:
@@ -75,6 +79,14 @@ class Listing:
     def filters(self) -> str:
         """The chosen filters as a query string; values are codes, alike in every language."""
         return urlencode({facet.name: facet.selected for facet in self.selected})
+
+    @property
+    def title_parts(self) -> list[str]:
+        """What tells this list from the section's whole first page, for titles: the filters, then the page."""
+        parts = [facet.in_title % {"value": facet.selected_label} for facet in self.selected]
+        if self.page.number > 1:
+            parts.append(_("Page %(number)s") % {"number": format_number(self.page.number)})
+        return parts
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -133,6 +133,10 @@ class TextGZipMiddleware(GZipMiddleware):
     def process_response(self, request, response):
         if not response.headers.get("Content-Type", "").startswith(_TEXT):
             return response
+        is_bare = request.method == "HEAD" and not response.streaming and not response.content
+        will_be_compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+        if is_bare and will_be_compressed and not response.has_header("Content-Encoding"):
+            del response.headers["Content-Length"]  # of the file as it lies there, which GET does not tell
         return super().process_response(request, response)
 
 

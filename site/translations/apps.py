@@ -9,9 +9,8 @@ class TranslationsConfig(AppConfig):
     verbose_name = "Translations"
 
     def ready(self):
-        from . import checks, signals  # noqa: F401  registers checks and receivers
+        from . import checks, collation, folded, signals  # noqa: F401  registers checks and receivers
         from .catalogues import compile_catalogues
-        from .collation import teach_sqlite
         from .locales import ensure_locales
         from .markup import look_closer, remember_cuts
 
@@ -19,6 +18,7 @@ class TranslationsConfig(AppConfig):
         remember_cuts()
         if settings.COMPILE_CATALOGUES:
             compile_catalogues()
-        connection_created.connect(teach_sqlite)
+        connection_created.connect(collation.teach_sqlite)
+        connection_created.connect(folded.teach_sqlite)
         # Once per migrate: the signal comes for each app with models.
         post_migrate.connect(ensure_locales, sender=apps.get_app_config("wagtailcore"))

@@ -99,7 +99,7 @@ def news_for(user: User, since: datetime, until: datetime, today: date) -> News:
         theirs = theirs.filter(locale__in=languages)
     sent = theirs.filter(stage=Stage.REVIEW, sent_at__range=period).exclude(sent_by=user)
     news.to_review = _of_translations(sent, lambda found: may_review(user, found.locale))
-    behind = theirs.filter(state=State.STALE) if may_give_jobs(user) else fallen_behind(user)
+    behind = theirs.filter(state__in=[State.STALE, State.BLOCKED]) if may_give_jobs(user) else fallen_behind(user)
     news.behind = _of_translations(behind.filter(stale_since__range=period))
     return news
 

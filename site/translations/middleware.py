@@ -74,8 +74,8 @@ def _accepted(request) -> list[tuple[str, float]]:
 class LanguageMiddleware:
     """Activates the language of the address and mends its spelling: `/FR/x` to `/fr/x`, `/zh-cn/x` to `/zh-hans/x`.
 
-    The prefix of a language that is not public is no prefix: nothing answers below it. Previews alone know it, whose
-    requests Wagtail makes itself and marks as dummies.
+    The prefix of a language that is not public is no prefix: once mended, nothing answers below it. Previews alone know
+    it, whose requests Wagtail makes itself and marks as dummies.
 
     `reader_language` is what the reader would have without a prefix, also in the admin, which has its own choice.
 
@@ -89,12 +89,12 @@ class LanguageMiddleware:
     def __call__(self, request):
         first, slash, rest = request.path_info[1:].partition("/")
         code = canonical(first) if first else None
-        public = public_codes()
-        if code not in public and not getattr(request, "is_dummy", False):
-            code = None
         if code and (code != first or not slash):
             query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
             return HttpResponsePermanentRedirect(f"/{code}/{escape_uri_path(rest)}{query}")
+        public = public_codes()
+        if code not in public and not getattr(request, "is_dummy", False):
+            code = None
         request.address_language = code
         request.reader_language = code or preferred_language(request, public)
         is_admin = request.path_info.startswith("/admin/")

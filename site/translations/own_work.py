@@ -26,7 +26,8 @@ def fallen_behind(user) -> QuerySet[Translation]:
     changed = Translation.objects.filter(
         to_follow,
         is_linked=True,
-        state=State.STALE,
+        # Words for the change may be there and stopped by a check.
+        state__in=[State.STALE, State.BLOCKED],
         # Of a draft, jobs tell.
         stale_since__isnull=False,
         pk__in=done.values("translation"),

@@ -54,6 +54,11 @@ def hindrances(sheet: Sheet) -> list[Hindrance]:
     return about_words(sheet) + _about_the_page(sheet)
 
 
+def next_hindrances(sheet: Sheet) -> list[Hindrance]:
+    """What can be done something about now: nobody approves or publishes before the words are there."""
+    return about_words(sheet) or _about_the_page(sheet)
+
+
 def about_words(sheet: Sheet) -> list[Hindrance]:
     """In the order of the page."""
     found, listed = [], listed_fields(sheet.source.content_model)

@@ -111,12 +111,14 @@ def is_done(row: Words | None) -> bool:
 def _state(translation: Translation, counted, *, is_stale: bool) -> State:
     if translation.stage == Stage.REVIEW:
         return State.REVIEW
+    # What readers have as it stands was let through by somebody who may.
+    is_before_readers = translation.is_published and translation.stage == Stage.APPROVED and not is_stale
+    waiting = any(not is_done(row) and not is_optional(passage) for passage, row in counted)
+    if translation.errors and not waiting and not is_before_readers:
+        return State.BLOCKED
     if is_stale:
         return State.STALE
     of_machines = any(row and row.is_open and row.origin == Origin.MACHINE for _passage, row in counted)
     if translation.is_published:
         return State.MACHINE if of_machines else State.CURRENT
-    waiting = any(not is_done(row) and not is_optional(passage) for passage, row in counted)
-    if translation.errors and not waiting:
-        return State.BLOCKED
     return State.MACHINE if of_machines else State.DRAFT

@@ -1,9 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 
-import html5lib
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from brochures.making import make_version
 from brochures.services import update_cover
@@ -23,31 +20,6 @@ from tests.factories import (
 )
 
 FIGURE = {"row": "2024", "column": "sales", "label": "Retail sales"}
-
-
-@pytest.fixture
-def read(client):
-    """GET an address that must be there; returns its elements."""
-
-    def get(address: str):
-        response = client.get(address)
-        assert response.status_code == 200, address
-        return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-
-    return get
-
-
-@pytest.fixture
-def count_queries(client):
-    """How many queries an address costs once templates and content types are known."""
-
-    def count(address: str) -> int:
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return len(queries)
-
-    return count
 
 
 @pytest.fixture

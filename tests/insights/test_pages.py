@@ -16,7 +16,7 @@ ADDRESS = "/{}/insights/retail/"
 WRITTEN = {
     "en": ["88.5", "24.1", "96.0", "25.9", "1,104.25"],
     "fr": ["88,5", "24,1", "96,0", "25,9", "1 104,25"],
-    "ja": ["88.5", "24.1", "96.0", "25.9", "1,104.25"],
+    "ja": ["885", "241", "960", "259", "11,042.5"],
     "ar": ["88.5", "24.1", "96.0", "25.9", "1,104.25"],
 }
 every_language = pytest.mark.parametrize("language", WRITTEN)
@@ -81,12 +81,13 @@ def test_key_figures_are_written_as_the_language_counts(insight, read, language,
 
 
 def test_japanese_counts_in_hundred_millions_and_not_in_billions(insight, read):
-    units = {
-        language: text_of(elements(read(ADDRESS.format(language)), "figures__unit")[0]) for language in ("ja", "en")
-    }
+    roots = {language: read(ADDRESS.format(language)) for language in ("ja", "en")}
+    units = {language: text_of(elements(root, "figures__unit")[0]) for language, root in roots.items()}
 
     assert units["ja"] in {"億ユーロ", "hundred million euros"}
     assert units["en"] == "billion euros"
+    for language, root in roots.items():  # the chart of the same figures
+        assert {text_of(unit) for unit in elements(root, "chart__unit")} == {units[language]}
 
 
 def test_neighbouring_figures_stand_in_one_row_and_name_their_source(insight, read):

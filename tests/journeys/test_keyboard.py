@@ -17,7 +17,8 @@ FOCUS_SIGN = """() => {
     const style = getComputedStyle(part);
     return [style.outline, style.boxShadow, style.stroke, style.strokeWidth, style.fill].join();
   }).join();
-  const box = focused.getClientRects()[0];
+  // A dot of the map, without the name that it shows beside itself.
+  const box = (focused.querySelector(":scope > circle") ?? focused).getClientRects()[0];
   const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   const after = look();
   focused.blur();
@@ -112,7 +113,10 @@ def test_directory_is_filtered_and_its_map_opens_a_member(visitor):
     dots = page.locator("svg a")
     expect(dots).to_have_count(page.locator("#list > li").count())
 
+    expect(page.locator(".world-map__name:visible")).to_have_count(0)
     tab_to(page, "svg a")
+    expect(page.locator("svg a:focus .world-map__name")).to_be_visible()
+    expect(page.locator(".world-map__name:visible")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/members/*/")
 

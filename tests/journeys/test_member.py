@@ -82,6 +82,14 @@ def test_the_background_tester_chooses_at_once_and_keeps_a_picture_to_itself(pre
     assert set(asked) <= {"GET"}  # the drawing that is shown on it
 
 
+def test_of_the_background_tester_nothing_is_printed_not_even_its_heading(press_kit):
+    section = press_kit.locator("section:has([data-tester])")
+    expect(section).to_be_visible()
+    press_kit.emulate_media(media="print")
+    expect(section).to_be_hidden()
+    expect(press_kit.locator(".logo-name")).to_be_visible()
+
+
 def test_colour_value_is_copied(tokyo):
     tokyo.get_by_role("main").get_by_role("link", name="ロゴキットを開く").click()
     button = tokyo.get_by_role("button", name="コピー HEX #1F5A41")

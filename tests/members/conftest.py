@@ -1,23 +1,10 @@
 from datetime import date
 
-import html5lib
 import pytest
 
 from members.models import Membership, MemberSpecialisation, MemberValueChainRole
 from taxonomy.models import Term
 from tests.factories import MemberFactory, MemberShowcasePageFactory, TermFactory
-
-
-@pytest.fixture
-def read(client):
-    """GET an address that must be there; returns its elements."""
-
-    def get(address: str):
-        response = client.get(address)
-        assert response.status_code == 200, address
-        return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-
-    return get
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A showcase without presentation, point of contact or services is never public."""
 
+import html5lib
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -39,7 +40,8 @@ def publish(site_tree, officer_client):
             action: "1",
         }
         address = reverse("wagtailadmin_pages:add", args=["members", "membershowcasepage", parent.pk])
-        return officer_client.post(address, nested_form_data(data))
+        boxes = {"contact_languages": values.get("contact_languages", [])}
+        return officer_client.post(address, nested_form_data(data) | boxes)
 
     return post
 
@@ -49,6 +51,24 @@ def test_a_complete_page_is_published(publish, client):
 
     assert response.status_code == 302
     assert client.get("/en/members/rose-valley/").status_code == 200
+
+
+def test_languages_of_the_contact_are_chosen_by_name_and_kept_as_codes(publish, site_tree, officer_client):
+    publish(contact_languages=["ja", "en", "pl"])
+
+    page = MemberShowcasePage.objects.get(slug="rose-valley")
+    assert page.contact_languages == "ja, en, pl"
+    form = officer_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+    boxes = html5lib.parse(str(form["contact_languages"]), namespaceHTMLElements=False)
+    chosen = [box for box in boxes.iter("label") if box.find("input").get("checked") is not None]
+    assert ["".join(box.itertext()).strip() for box in chosen] == ["Japanese", "English", "Polish"]
+
+
+def test_a_code_of_no_language_is_refused(publish):
+    response = publish(contact_languages=["qq"])
+
+    assert response.status_code == 200
+    assert "qq is not one of the available choices" in response.content.decode()
 
 
 @every_part

@@ -60,6 +60,14 @@ def test_every_member_is_a_link_with_a_name():
     assert names == {"/en/members/1/": "Member 1, FR", "/en/members/2/": "Member 2, JP"}
 
 
+def test_a_name_waits_for_the_keyboard_beside_its_dot_and_is_read_once():
+    point = MapPoint("Camellia Bay", "/ja/", 139.7, 35.7, "JP", "Camellia Bay, 日本", country="日本")
+    (name,) = draw([point], language="ar", direction="rtl").iter(f"{SVG}text")
+    assert [line.text for line in name] == ["Camellia Bay", "日本"]
+    assert (name.get("display"), name.get("aria-hidden")) == ("none", "true")
+    assert (name.get("text-anchor"), name.get("direction")) == ("end", "ltr")
+
+
 def test_a_lonely_member_stands_on_its_place():
     assert dots(draw([member(1, 2.3522, 48.8566)])) == {"/en/members/1/": (476, 79)}
 
@@ -106,7 +114,8 @@ def test_the_map_is_not_mirrored_in_arabic():
 def test_hostile_words_stay_words():
     evil = "\"><script>alert('x')</script>"
     svg = draw([MapPoint(evil, evil, 0, 0, evil, evil)], title=evil, description=evil, language=evil)
-    assert {element.tag.removeprefix(SVG) for element in svg.iter()} == {"svg", "title", "desc", "path", "a", "circle"}
+    tags = {element.tag.removeprefix(SVG) for element in svg.iter()}
+    assert tags == {"svg", "title", "desc", "path", "a", "circle", "text", "tspan"}
 
 
 def test_an_empty_network_is_still_a_map():

@@ -1,10 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-import html5lib
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -12,31 +9,6 @@ from demo.quiet import no_index_updates
 from news.models import NewsIndexPage
 from tests.factories import ImageFactory
 from tests.news.newsroom import make_members, make_topics, publish_article
-
-
-@pytest.fixture
-def read(client):
-    """GET an address that must be there; returns its elements."""
-
-    def get(address: str):
-        response = client.get(address)
-        assert response.status_code == 200, address
-        return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-
-    return get
-
-
-@pytest.fixture
-def count_queries(client):
-    """How many queries an address costs once templates and content types are known."""
-
-    def count(address: str) -> int:
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return len(queries)
-
-    return count
 
 
 @pytest.fixture

@@ -62,6 +62,15 @@ def test_place_and_day_stand_above_the_text(about_all, read):
     assert meta.find("time").get("datetime") == "2026-03-01T23:30:00+00:00"
 
 
+def test_structured_data_leave_out_what_is_not_said(site_tree, read):
+    site_tree.add(NewsPageFactory, slug="plain")
+
+    data = structured_data(read("/en/news/plain/"))
+
+    assert data["@type"] == "NewsArticle"
+    assert not {"about", "articleSection", "contentLocation"} & data.keys()
+
+
 def test_structured_data_agree_with_the_page(about_all, site_tree, read):
     SiteText.objects.create(
         locale=site_tree.home().locale, network_name="Cosmetics Network", tagline="Together", about_short="Short."

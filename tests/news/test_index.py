@@ -92,6 +92,20 @@ def test_a_choice_can_be_seen_and_taken_back(newsroom, read):
 
 
 @pytest.mark.parametrize(
+    ("address", "chosen"),
+    [
+        ("/en/news/", []),
+        ("/en/news/?year=2019&country=FR", ["France", "Year 2019"]),
+        ("/fr/news/?topic=funding", ["Financement"]),
+    ],
+)
+def test_the_title_names_what_was_chosen(newsroom, read, address, chosen):
+    parts = text_of(read(address).find(".//title")).split(" · ")
+
+    assert parts[1:-1] == chosen
+
+
+@pytest.mark.parametrize(
     "query",
     ["topic=gardening", "year=1066", "country=fr", "page=0", "page=2", "page=x", "page=-1", "page=99999999999"],
 )

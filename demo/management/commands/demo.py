@@ -1,12 +1,26 @@
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from django.core.management.base import BaseCommand, CommandError
 
-from demo.builder import Builder, is_built, is_finished
+from demo.builder import Builder, finish, is_built, is_finished
+from demo.renditions import Studio
 
 
 class Command(BaseCommand):
     help = "Builds the demonstration network once; an interrupted build left nothing and starts again."
+
+    studio: Studio | None = None
+
+    @contextmanager
+    def drawing_ahead(self) -> Iterator[None]:
+        """Draws while the database is being made; calling this very command builds with what was drawn."""
+        with ExitStack() as when_it_fails:
+            self.studio = when_it_fails.enter_context(Studio())
+            self.studio.draw_pictures()
+            yield
+            when_it_fails.pop_all()
 
     def add_arguments(self, parser):
         parser.add_argument("--reset", action="store_true", help="throw the content away and build it anew")
@@ -18,9 +32,10 @@ class Command(BaseCommand):
         progress = self.progress if verbosity and sys.stdout.isatty() else lambda *_: None
         if reset or not is_built():
             self.say("Building the demonstration network ...", verbosity)
-            Builder(progress).build(reset=reset)
+            with self.studio or Studio() as studio:
+                Builder(progress, studio).build(reset=reset)
         elif not is_finished():
-            Builder(progress).finish()  # stopped, or failed, between the build and its last task
+            finish()  # stopped, or failed, between the build and its last task
         if scale:
             from demo.scale import add_articles  # only benchmarks come here
 

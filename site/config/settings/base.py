@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "accounts.reader.ReaderMiddleware",
     "translations.middleware.AccountLanguageMiddleware",
     "accounts.middleware.ActivityMiddleware",
+    "editing.middleware.AdminLanguageMiddleware",
     "editing.input_gate.AdminInputMiddleware",
     "editing.closed_objects.ClosedObjectsMiddleware",
     "pages.middleware.LivePageRedirectMiddleware",

@@ -36,6 +36,7 @@ USE_I18N = WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "locale"]
 # Whether starting compiles catalogues that changed; a production release compiles them once (`manage.py messages`).
 COMPILE_CATALOGUES = False
+FORMAT_MODULE_PATH = "config.formats"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

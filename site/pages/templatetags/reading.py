@@ -19,6 +19,7 @@ from translations.middleware import language_before_views
 from translations.tree import tree_of
 
 from ..foreign import Foreign
+from ..names import set_name
 
 register = template.Library()
 
@@ -66,17 +67,13 @@ def in_language(text: str, language: Language | str):
 
 @register.filter
 def name_of(name: str, owner=None):
-    """A proper name in running text: in the owner's language where the name is known to be, else not to be translated.
+    """A proper name in running text: in the owner's language where the name is known to be, else as its letters are.
 
     `owner` has `native_name` and `native_language`.
     """
     if not name:
         return ""
-    code = owner.native_language if owner and name == owner.native_name else ""
-    if not code:
-        return format_html('<bdi translate="no">{}</bdi>', name)
-    own = Language(code)
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', own.tag, own.direction, name)
+    return set_name(name, owner.native_language if owner and name == owner.native_name else "")
 
 
 @register.filter
@@ -207,9 +204,15 @@ def social_image(context, page) -> dict:
 
 @register.filter
 def as_json_ld(data) -> str:
-    """A JSON-LD document for a script element; nothing in it can close the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """A JSON-LD document for a script element, without what is empty; nothing in it can close the element."""
+    text = json.dumps(_filled(data), ensure_ascii=False, separators=(",", ":"))
     return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
+
+
+def _filled(data):
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in data.items() if value not in (None, "", [], {})}
+    return [_filled(item) for item in data] if isinstance(data, list) else data
 
 
 @register.simple_tag(takes_context=True)

@@ -11,7 +11,7 @@ _MARKS = (
 )
 # Nothing to see: the lengthening of Arabic, soft hyphens, joiners, marks of direction.
 _INVISIBLE = r"\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
-_DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]")
+DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]")
 
 _LATIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng"}
 _ARABIC = {"ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ء": ""}
@@ -21,7 +21,7 @@ _KANA = {chr(code): chr(code + 0x60) for code in [*range(0x3041, 0x3097), 0x309D
 _DIGITS = {
     chr(zero + value): str(value) for zero in (0x0660, 0x06F0, 0x0966, 0x0E50, 0x0ED0, 0x1040) for value in range(10)
 }
-_LETTERS = str.maketrans(_LATIN | _ARABIC | _HEBREW | _KANA | _DIGITS)
+LETTERS = str.maketrans(_LATIN | _ARABIC | _HEBREW | _KANA | _DIGITS)
 # The other usual way of writing these without their signs.
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SPELLABLE = re.compile("[äöüøå]")
@@ -30,7 +30,7 @@ _SPELLABLE = re.compile("[äöüøå]")
 def fold(text: str) -> str:
     """Text without case, width, accents and vowel signs. Folding twice changes nothing more."""
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return unicodedata.normalize("NFC", _DROPPED.sub("", parts)).translate(_LETTERS)
+    return unicodedata.normalize("NFC", DROPPED.sub("", parts)).translate(LETTERS)
 
 
 def spelt_out(text: str) -> str:

@@ -3,13 +3,15 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.formats import localize
 from django.views.decorators.http import require_POST, require_safe
 
 from ..languages import Language
-from ..models import Translation
+from ..release import next_hindrances
+from ..sheets import Sheet
 from .access import passage_or_404, translation_or_404
 from .acting import act
-from .rows import Row, Typed, look_up, row_of, version_of
+from .rows import Row, Typed, counts_of, look_up, row_of, rows_of, version_of
 from .saving import save
 
 
@@ -25,24 +27,32 @@ def save_passage(request, pk: int, digest: str):
         is_open="is_open" in request.POST,
     )
     problems = save(translation, [typed], request.user)
-    row = row_of(translation, digest)
+    sheet = Sheet(translation)
+    rows = rows_of(sheet)
+    row = next((row for row in rows if row.digest == digest), None)
     if problems:
         [problem] = problems
         answer = {"message": problem.message, "theirs": problem.theirs, "is_gone": row is None}
         return JsonResponse(answer | {"was": row.was if row else ""}, status=problem.status)
     if row is None:
         return JsonResponse({"is_gone": True, "was": ""})
-    return JsonResponse(_answer(request, translation, row))
+    return JsonResponse(_answer(request, sheet, row) | {"counts": _shown(counts_of(rows))})
 
 
-def _answer(request, translation: Translation, row: Row) -> dict:
-    context = {"row": row, "translation": translation}
+def _shown(counts: dict[str, int]) -> dict[str, str]:
+    """Numbers as the page writes them."""
+    return {name: localize(count) for name, count in counts.items()}
+
+
+def _answer(request, sheet: Sheet, row: Row) -> dict:
+    context = {"row": row, "translation": sheet.translation, "hindrances": next_hindrances(sheet)}
     return {
         "was": version_of(row.words),
         "state": row.state,
         "findings": render_to_string("translations/desk/_findings.html", context, request),
         "progress": render_to_string("translations/desk/_progress.html", context, request),
         "total": render_to_string("translations/desk/_state.html", context, request),
+        "hindrances": render_to_string("translations/desk/_in_the_way.html", context, request),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from django.contrib import messages
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -19,7 +19,7 @@ from assets.models import CustomDocument
 
 from .. import attachments, rights
 from ..languages import Language
-from ..models import Job, JobItem, Translation
+from ..models import Comment, Job, JobItem, Translation
 from ..models.words import Stage
 from ..own_work import fallen_behind
 
@@ -40,6 +40,10 @@ class Entry:
     def words_left(self) -> int:
         return self.item.translation.words_open if self.item.translation else self.item.words
 
+    @property
+    def returned(self) -> Comment | None:
+        return returned(self.item.translation) if self.item.translation else None
+
 
 @dataclass
 class Group:
@@ -57,6 +61,20 @@ class Group:
     @property
     def words_left(self) -> int:
         return sum(entry.words_left for entry in self.entries)
+
+
+def _with_remarks(lookup: str) -> Prefetch:
+    """What reviewers have said about a whole text and nobody has settled."""
+    remarks = Comment.objects.filter(digest="", is_resolved=False).select_related("author")
+    return Prefetch(lookup, remarks, to_attr="remarks")
+
+
+def returned(translation: Translation) -> Comment | None:
+    """The reviewer's words for one that came back and was not sent again; of translations read with their remarks."""
+    if translation.stage != Stage.WORK or translation.sent_at is None:
+        return None
+    since = [remark for remark in translation.remarks if remark.created_at >= translation.sent_at]
+    return since[-1] if since else None
 
 
 def _today() -> date:
@@ -83,7 +101,7 @@ def groups_for(user) -> list[Group]:
     items = (
         items_for(user)
         .select_related("job", "source", "locale", "translation")
-        .prefetch_related("job__attachments")
+        .prefetch_related("job__attachments", _with_remarks("translation__comments"))
         .defer("source__content")
         .annotate(undated=Case(When(job__due_on=None, then=Value(1)), default=Value(0), output_field=IntegerField()))
         .order_by("job__priority", "undated", "job__due_on", "job__created_at", "job_id", "source__title", "locale_id")[
@@ -97,7 +115,8 @@ def groups_for(user) -> list[Group]:
 
 
 def changed_since(user) -> list[dict]:
-    return [_told(translation) for translation in fallen_behind(user)[:MOST]]
+    found = fallen_behind(user).prefetch_related(_with_remarks("comments"))[:MOST]
+    return [_told(translation) | {"returned": returned(translation)} for translation in found]
 
 
 def _told(translation: Translation) -> dict:

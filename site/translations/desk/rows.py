@@ -207,3 +207,8 @@ FILTERS = {
     "changed": lambda row: row.has_changed,
     "findings": lambda row: bool(row.findings),
 }
+
+
+def counts_of(rows: list[Row]) -> dict[str, int]:
+    """How many passages each filter shows."""
+    return {name: sum(shows(row) for row in rows) for name, shows in FILTERS.items()}

@@ -15,12 +15,12 @@ from .. import attachments, rights
 from ..languages import Language
 from ..models import Translation
 from ..models.words import Stage
-from ..release import hindrances
+from ..release import next_hindrances
 from ..sheets import Sheet
 from .access import translation_or_404
 from .acting import act, may_publish_now, may_review_now
 from .preview import can_be_previewed
-from .rows import FILTERS, Problem, Row, look_up, rows_of
+from .rows import FILTERS, Problem, Row, counts_of, look_up, rows_of
 from .saving import save, typed_in
 
 
@@ -112,8 +112,8 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             if row.digest == asked:
                 look_up(translation, row)
         known = {row.digest for row in every}
-        hindering = hindrances(sheet)
-        named = {hindrance.message for hindrance in hindering}
+        hindering = next_hindrances(sheet)
+        reasons = self._reasons({hindrance.message for hindrance in hindering})
         return super().get_context_data(
             **kwargs,
             translation=translation,
@@ -123,7 +123,9 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             lost=[problem for problem in self.problems if problem.typed.digest not in known],
             problems=self.problems,
             is_refused=bool(self.refused),
-            reasons=[message for message in self.refused if message not in named],
+            reasons=reasons,
+            # Open where it says what was refused, and not where that has another reason.
+            is_list_open=len(reasons) < len(self.refused),
             filters=self._filters(every),
             hindrances=hindering,
             remarks=translation.comments.filter(digest="", is_resolved=False).select_related("author"),
@@ -132,13 +134,19 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             **self._rights(user),
         )
 
+    def _reasons(self, listed: set[str]) -> list[str]:
+        """Why a button was refused, but for what the list says anyway."""
+        return [message for message in self.refused if message not in listed]
+
     def _filters(self, rows: list[Row]) -> list[dict]:
+        counts = counts_of(rows)
         return [
             {
+                "code": name,
                 "name": label,
                 "url": "?" if name == "all" else f"?show={name}",
                 "is_current": name == self.show,
-                "count": sum(FILTERS[name](row) for row in rows),
+                "count": counts[name],
             }
             for name, label in filter_names().items()
         ]

@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
 
+from ..collation import in_order
 from ..languages import Language
 from ..models import GlossaryTerm
 
@@ -27,6 +29,13 @@ class GlossaryFilterSet(WagtailFilterSet):
 
 
 class GlossaryIndexView(generic.IndexView):
+    results_template_name = "translations/overview/glossary_results.html"
+    # Of what a search does not find; the model's own name is that of the screen.
+    verbose_name_plural = _("glossary terms")
+
+    def order_queryset(self, queryset):
+        return super().order_queryset(queryset) if self.is_explicitly_ordered else queryset.order_by(in_order("term"))
+
     def get_base_queryset(self):
         has_word = Q(values__value__gt="")
         return super().get_base_queryset().annotate(words=Count("values", filter=has_word, distinct=True))
@@ -67,7 +76,12 @@ class GlossaryViewSet(ModelViewSet):
     list_display = [
         "term",
         Column("locale", label=_("Language"), accessor=lambda term: Language(term.locale.language_code).name),
-        "do_not_translate",
+        Column(
+            "do_not_translate",
+            label=capfirst(_("not translated")),
+            accessor=lambda term: capfirst(_("not translated")) if term.do_not_translate else "",
+            sort_key="do_not_translate",
+        ),
         Column("words", label=_("Translations"), sort_key="words"),
     ]
     filterset_class = GlossaryFilterSet

@@ -156,6 +156,11 @@ class NewJobView(LookingView):
     def _show(self, form: JobForm, status: int = 200):
         return self.render_to_response(self.get_context_data(form=form), status=status)
 
+    def _above(self, chosen: set[str]) -> int:
+        """Into the chosen languages; before any is chosen, into all that could be."""
+        locales = [locale.pk for locale in self.locales if not chosen or locale.language_code in chosen]
+        return self.plan.above_into(locales)
+
     def get_context_data(self, *, form: JobForm, **kwargs):
         chosen = set(form["language"].value() or [])
         of_original = {text.locale_id for text in self.plan.texts}
@@ -172,6 +177,7 @@ class NewJobView(LookingView):
             keys=keys_in(self.asked.getlist("text")),
             below=self.with_sections,
             lines=self.plan.lines[:_SHOWN],
+            above=self._above(chosen),
             more=max(0, len(self.plan.lines) - _SHOWN),
             drafts=[line for line in self.plan.lines if line.has_draft][:_SHOWN],
             records=[(record, record.translation_key in self.chosen_records) for record in self.offered_records],

@@ -29,10 +29,11 @@ class Skipped:
 
 @dataclass
 class Line:
-    """One text; `words` by id of locale, for those it would go into."""
+    """One text; `words` by id of locale, for those it would go into. `is_above`: nobody chose it, but what is below."""
 
     text: TranslatableMixin
     is_draft: bool = False
+    is_above: bool = False
     words: dict[int, int] = field(default_factory=dict)
 
     @property
@@ -66,6 +67,11 @@ class Plan:
             for locale in self.locales
         ]
 
+    def above_into(self, locales: Iterable[int]) -> int:
+        """How many pages above the chosen ones come along into any of these languages."""
+        wanted = set(locales)
+        return sum(line.is_above and not wanted.isdisjoint(line.words) for line in self.lines)
+
     def left_out(self) -> set[tuple[UUID, int]]:
         """Pairs of keys and ids of locales that are not sent."""
         return {(line.key, locale.pk) for line in self.lines for locale in self.locales if locale.pk not in line.words}
@@ -98,7 +104,8 @@ def plan_for(texts: Sequence[TranslatableMixin], locales: Sequence[Locale], draf
     that was never cut before."""
     drafts = set(drafts)
     above = _missing_above(texts, locales)
-    lines = [Line(text, text.translation_key in drafts) for text in [*(page for page, _needed in above), *texts]]
+    lines = [Line(page, page.translation_key in drafts, is_above=True) for page, _needed in above]
+    lines += [Line(text, text.translation_key in drafts) for text in texts]
     needed = {page.translation_key: wanted for page, wanted in above}
     known = _Known([line.key for line in lines])
     skipped = []

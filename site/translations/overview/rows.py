@@ -34,6 +34,8 @@ from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail_localize.fields import get_translatable_fields
 
+from ..analysis import fold
+from ..folded import Folded
 from ..models import Source, Translation
 from ..models.words import State
 from ..rights import known_to, translations_for
@@ -134,8 +136,10 @@ def _part(model, user, wanted: Wanted) -> QuerySet:
         row_published=F("last_published_at"),
         row_rank=_rank(model, wanted, title),
     )
-    for word in wanted.text.split():
-        found = found.filter(row_title__icontains=word)
+    if words := wanted.text.split():
+        found = found.alias(row_folded=Folded("row_title"))
+        for word in words:
+            found = found.filter(row_folded__contains=fold(word))
     condition = _state(model, wanted)
     return (found if condition is None else found.filter(condition)).order_by().values_list(*_FIELDS)
 

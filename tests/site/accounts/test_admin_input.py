@@ -82,6 +82,20 @@ def test_it_is_said_in_the_editors_language(admin_client, code):
     assert ("This request cannot be understood" in html) is (code == "en")
 
 
+@pytest.mark.parametrize("code", settings.PUBLIC_LANGUAGES)
+@pytest.mark.parametrize("path", ["/admin/nowhere/", "/admin/pages/987654/edit/", "/admin/brochures/987654/editions/"])
+def test_what_is_absent_is_said_in_the_editors_language(admin_client, code, path):
+    user_id = admin_client.session["_auth_user_id"]
+    UserProfile.objects.update_or_create(user_id=user_id, defaults={"preferred_language": code})
+
+    answer = admin_client.get(path)
+
+    assert answer.status_code == 404
+    html = answer.content.decode()
+    assert f'<html lang="{code}" dir="{"rtl" if code == "ar" else "ltr"}"' in html
+    assert ("The requested page could not be found" in html) is (code == "en")
+
+
 def test_words_may_be_numbers(admin_client):
     """Somebody looks for a number on a label."""
     assert admin_client.get(reverse("wagtailadmin_pages:search"), {"q": HUGE}).status_code == 200

@@ -142,11 +142,12 @@ def test_making_sizes_again_changes_nothing(image):
 @pytest.mark.parametrize(
     ("content", "advice"),
     [
-        (b"no picture at all", "Upload a valid image"),
+        (b"no picture at all", "not a PNG file, whatever its name says"),
+        (b"<!doctype html><html><body><p>Hello</p></body></html>", "not a PNG file, whatever its name says"),
         (picture_bytes()[:200], "save it again"),
-        (logo_bytes(), "does not match the file format"),
+        (logo_bytes(), "not a PNG file, whatever its name says"),
     ],
-    ids=["text", "torn", "drawing"],
+    ids=["text", "web page", "torn", "drawing"],
 )
 def test_a_broken_picture_is_refused_and_nothing_is_kept(send, stored_files, content, advice):
     response = send(content)

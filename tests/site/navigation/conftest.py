@@ -1,19 +1,6 @@
-import html5lib
 import pytest
 
 from navigation.models import SiteText
-
-
-@pytest.fixture
-def read(client):
-    """GET an address; returns its elements."""
-
-    def get(address: str, status: int = 200):
-        response = client.get(address)
-        assert response.status_code == status, address
-        return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-
-    return get
 
 
 @pytest.fixture

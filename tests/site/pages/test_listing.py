@@ -49,6 +49,12 @@ def test_filters_narrow_the_list_together(listing):
     assert [facet.selected_label for facet in narrowed.selected] == ["France", "Care"]
 
 
+def test_a_list_is_called_after_its_filters_and_its_page(listing):
+    assert listing().title_parts == []
+    assert listing("?topic=care").title_parts == ["Care"]
+    assert listing("?country=FR&page=2").title_parts == ["France", "Page 2"]
+
+
 def test_a_filter_that_leads_nowhere_is_not_offered(listing):
     assert [facet.name for facet in listing().facets] == ["country", "topic"]
     assert not listing().is_filtered

@@ -33,13 +33,15 @@ def test_a_careless_prefix_is_mended_for_good_and_nothing_else_is_lost(db, clien
         ("/zh_Hans", "zh-hans", "/zh-hans/"),
     ],
 )
-def test_an_old_code_leads_to_the_language_once_that_is_public(db, client, launch, address, code, canonical):
-    assert client.get(address).status_code == 404
-
-    launch(code)
-
+def test_an_old_code_leads_to_the_language_which_answers_once_it_is_public(
+    site_tree, client, launch, address, code, canonical
+):
     response = client.get(address)
+
     assert (response.status_code, response.headers["Location"]) == (301, canonical)
+    assert client.get(f"/{code}/").status_code == 404
+    launch(code)
+    assert client.get(f"/{code}/account/login/").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,20 @@ def test_filters_count_and_show(desk, translation):
     assert [int(count.get_text()) for count in page.find_all(class_="desk-count")] == [total, total - 1, 0, 0]
 
 
+def test_what_is_saved_by_itself_counts_as_on_the_page_drawn_anew(desk, translation):
+    address = reverse("translation_desk:save_passage", args=[translation.pk, digest_of(translation, TITLE)])
+
+    answer = desk.post(address, {"text": "Un plan pour 2027"}).json()
+
+    page = BeautifulSoup(desk.get(editor(translation)).content, "html.parser")
+    counts = {count["data-desk-count"]: count.get_text() for count in page.select("[data-desk-count]")}
+    assert answer["counts"] == counts
+    assert counts["open"] == str(len(units_of(translation)) - 1)
+    in_the_way = page.select_one("[data-desk-hindrances]").get_text().split()
+    assert BeautifulSoup(answer["hindrances"], "html.parser").get_text().split() == in_the_way
+    assert TITLE not in answer["hindrances"]
+
+
 def test_the_originals_words_are_kept_on_purpose(desk, translation):
     digest = digest_of(translation, "participants")
     form = form_of(desk.get(editor(translation))) | {f"keeps-{digest}": "on"}

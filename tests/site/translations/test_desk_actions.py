@@ -81,6 +81,18 @@ def test_what_hinders_is_named_with_a_way_to_its_row(translation, translator):
     assert again(translation).stage == Stage.WORK
 
 
+def test_that_nobody_has_approved_is_told_once_words_can_be_sent(translation, translator):
+    mine, missing = client_of(translator), "Nobody has approved the translation yet."
+    translate_all(translation, {"A plan for 2027": "Un plan pour 2072"})
+    refused = press(mine, translation, "send").content.decode()
+    assert "2027 of the source is missing" in refused
+    assert missing not in refused
+
+    write(translation, digest_of(translation, "A plan for 2027"), "Un plan pour 2027")
+
+    assert missing in mine.get(editor(translation)).content.decode()
+
+
 @pytest.mark.parametrize("button", ["approve", "publish"])
 def test_a_translator_neither_approves_nor_publishes(translation, translator, reviewer, button, client):
     send(translate_all(translation), reviewer)

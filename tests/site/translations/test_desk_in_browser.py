@@ -57,12 +57,18 @@ def is_saved(page) -> None:
 
 
 def test_done_leads_to_the_next_open_passage_and_is_saved(desk):
+    everything = int(desk.locator("[data-desk-count=all]").inner_text())
+    in_the_way = desk.locator("[data-desk-hindrances]")
+    in_the_way.locator("summary").click()
+    missing = in_the_way.locator("li:visible", has_text="has no translation").count()
     field(desk, 0).fill("Un titre")
     field(desk, 0).press("Control+Enter")
 
     assert field(desk, 1).evaluate("element => element === document.activeElement")
     is_saved(desk)
     desk.get_by_text(re.compile(r"^1 of \d+ passages done")).wait_for()
+    assert desk.locator("[data-desk-count=open]").inner_text() == str(everything - 1)
+    assert in_the_way.locator("li:visible", has_text="has no translation").count() == missing - 1
     desk.keyboard.press("Alt+ArrowUp")
     assert field(desk, 0).evaluate("element => element === document.activeElement")
     desk.reload()

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
+from django.utils.formats import get_format
 
 from translations import formats
 
@@ -106,3 +107,10 @@ def test_a_size_is_never_nothing(size, words):
 def test_an_unknown_code_is_shown_as_it_is():
     assert formats.territory_name("ZZZ", "fr") == "ZZZ"
     assert formats.language_name("xx", "fr") == "xx"
+
+
+@pytest.mark.parametrize("name", ["DATETIME_FORMAT", "SHORT_DATETIME_FORMAT"])
+def test_days_and_times_stand_in_the_order_of_the_language(name):
+    in_english = get_format(name, "en")
+
+    assert [code for code, _name in settings.LANGUAGES if get_format(name, code) == in_english] == ["en"]

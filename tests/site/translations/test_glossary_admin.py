@@ -54,6 +54,14 @@ def test_an_officer_writes_a_term_and_the_checks_know_it(officer_client):
     assert (entry.term, entry.translation, entry.forbidden) == ("cluster", "cluster", ("grappe", "pôle"))
 
 
+def test_an_empty_glossary_says_what_it_is_for(officer_client):
+    said = officer_client.get(LIST).content.decode()
+
+    assert "The glossary has no terms yet." in said
+    assert "There are no" not in said
+    assert "No glossary terms match your query" in officer_client.get(LIST, {"q": "nowhere"}).content.decode()
+
+
 def test_a_language_given_twice_and_a_term_known_already_are_said(officer_client, term):
     twice = officer_client.post(f"{LIST}new/", form(("fr", "a", ""), ("fr", "b", ""), term="other"))
     again = officer_client.post(f"{LIST}new/", form())

@@ -70,6 +70,17 @@ def test_every_state_stands_in_its_cell_in_words(article, officer, reviewer, loo
     assert f'href="/admin/translations/{french.pk}/"' in content
 
 
+def test_an_update_that_a_check_stops_is_blocked_and_says_why(article, officer, reviewer, look):
+    translation = published(translate_all(begun(article)), officer, reviewer)
+    change(article, title="A plan for 2028")
+    translate_all(translation, {"A plan for 2028": "Un plan pour 2082"})
+
+    response = look()
+
+    assert response.rows["A plan for 2028"]["fr"] == "blocked"
+    assert "“A plan for 2028”: The number 2028 of the source is missing." in response.content.decode()
+
+
 def test_a_version_written_by_itself_goes_its_own_way(site_tree, look):
     site_tree.add_versions(NewsPageFactory, ["en", "fr"], title="Both")
     site_tree.add(NewsPageFactory, "fr", title="Seulement ici", slug="ici")
@@ -107,6 +118,24 @@ def test_it_is_narrowed_down_and_sorted(article, site_tree, look):
     assert next(iter(look(**news, sort="words", language="fr").rows)) == "Another"
     assert list(look(**news, sort="title").rows)[:2] == [article.title, "Another"]
     assert list(look(language="fr").rows[article.title]) == ["fr"]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("La région Grand Est", "region EST"),
+        ("Region without", "RÉGION"),
+        ("Straße ŒUVRE", "strasse oeuvre"),
+        ("مؤتمر التجميـل", "موتمر تجميل"),
+        ("ﾛｰｽﾞの香り", "ローズ"),
+        ("１００％ ばら", "100% バラ"),
+        ("ΚΑΛΛΟΣ", "καλλος"),
+    ],
+)
+def test_titles_are_found_however_they_are_written(site_tree, look, title, asked):
+    site_tree.add(NewsPageFactory, "en", title=title, slug="page")
+
+    assert list(look(q=asked).rows) == [title]
 
 
 def test_what_is_no_filter_is_said(site_tree, look):

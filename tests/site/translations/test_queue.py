@@ -15,7 +15,7 @@ from tests.site.translations.lifecycle import article, begun, change, locale, pu
 from translations import tasks
 from translations.models import Digest, JobItem, LocaleProfile
 from translations.release import publish
-from translations.reviewing import send
+from translations.reviewing import send, send_back
 
 __all__ = ["article", "officer", "reviewer", "translator"]
 QUEUE = "/admin/translations/"
@@ -103,6 +103,20 @@ def test_reviewers_see_what_others_have_sent(article, translator, officer):
 
     assert "Waiting for your review" in page(client_of(officer)).get_text()
     assert "Waiting for your review" not in page(client_of(translator)).get_text()
+
+
+def test_what_a_reviewer_returned_says_so_with_the_words_until_it_is_sent_again(article, translator, officer):
+    translation = translate_all(begun(article))
+    given(translation, translator)
+    send(translation, translator)
+    send_back(translation, officer, "Too formal.")
+
+    [item] = page(client_of(translator)).find_all(class_="desk-item")
+    assert item.find(class_="desk-said").get_text() == "Too formal."
+    assert "Returned with a comment" in item.get_text()
+
+    send(translation, translator)
+    assert "Too formal." not in page(client_of(translator)).get_text()
 
 
 def test_what_changed_after_it_was_translated_comes_back(article, translator, officer):

@@ -162,6 +162,17 @@ def test_pages_above_that_a_language_lacks_and_chosen_records_come_along(article
     assert not any(Page.find_problems())
 
 
+def test_pages_above_are_told_with_their_number_before_they_come_along(article, site_tree, officer_client):
+    site_tree.section(NewsIndexPage, "fr").delete()
+
+    def said(language: str) -> str:
+        response = officer_client.get(NEW, {"text": article.translation_key, "language": [language]})
+        return " ".join(response.content.decode().split())
+
+    assert "1 page above the chosen ones comes along" in said("fr")
+    assert "above the chosen" not in said("es")
+
+
 def test_a_version_that_went_its_own_way_keeps_its_words(site_tree, give):
     versions = site_tree.add_versions(NewsPageFactory, ["en", "fr"], title="Both")
     versions["fr"].title = "Les deux"

@@ -99,9 +99,18 @@
       row.className = `desk-row desk-row--${data.state}`;
       document.querySelector("[data-desk-progress]").innerHTML = data.progress;
       document.querySelector("[data-desk-total]").innerHTML = data.total;
+      showCounts(data);
     }
     refreshPreview();
     tellWhole();
+  };
+
+  const showCounts = ({ counts, hindrances }) => {
+    for (const place of document.querySelectorAll("[data-desk-count]")) place.textContent = counts[place.dataset.deskCount];
+    const list = document.querySelector("[data-desk-hindrances]");
+    const isOpen = list.querySelector("details")?.open;
+    list.innerHTML = hindrances;
+    if (isOpen) list.querySelector("details")?.setAttribute("open", "");
   };
 
   const refuse = (row, memory, sent, data) => {
