@@ -1,8 +1,8 @@
 """From a few masters to every drawing of a kit, and from each drawing to its files."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assets.cleaning.drawings import clean_svg
@@ -17,9 +17,11 @@ from .models.cells import Lockup, Variant, key_of
 from .models.versions import PREVIEW_WIDTH
 
 PNG_WIDTHS = (PREVIEW_WIDTH, 1200, 2400)
-WEBP_WIDTH = 1200
-# Raise it when the same masters give other files than before.
+WEBP_WIDTHS = (PREVIEW_WIDTH, 1200)
+# Raise it when the same masters give other files than before: a new version, which says so to members.
 RECIPE = 1
+# Raise it when `webp_of` gives more: kits get what they lack, under the number that they have.
+ASSORTMENT = 1
 # The main colour must stand out from paper, and white letters from a dark ground.
 _READABLE = 4.5
 _SOURCES = (Variant.MONO, Variant.BLACK, Variant.REVERSED, Variant.COLOUR)
@@ -134,13 +136,20 @@ def artworks_of(drawing: Drawing, rules: Rules) -> Iterator[Artwork]:
     code, ground = rules.ground_for(drawing.variant)
     on_ground = svg_of(drawing.flat, drawing.title, rules.clear_space * drawing.flat.height, ground)
     for width in PNG_WIDTHS:
-        picture = draw_png(free, width)
-        yield Artwork(f"{stem}_{width}px.png", "png", picture, drawing.key, "rgb", width)
+        picture = Artwork(f"{stem}_{width}px.png", "png", draw_png(free, width), drawing.key, "rgb", width)
+        yield picture
+        yield from webp_of(picture)
         yield Artwork(
             f"{stem}_{width}px_{code}.png", "png", draw_png(on_ground, width), drawing.key, "rgb", width, code
         )
-        if width == WEBP_WIDTH:
-            yield Artwork(f"{stem}_{width}px.webp", "webp", draw_webp(picture), drawing.key, "rgb", width)
+
+
+def webp_of(picture: Artwork, there: Collection[str] = ()) -> list[Artwork]:
+    """The same pixels for the web, where a kit has them in this width and not `there` by name."""
+    name = picture.name.removesuffix(".png") + ".webp"
+    if picture.format != "png" or picture.background or picture.width not in WEBP_WIDTHS or name in there:
+        return []
+    return [replace(picture, name=name, format="webp", content=draw_webp(picture.content))]
 
 
 def _vectors(drawing: Drawing, rules: Rules) -> Iterator[Artwork]:

@@ -13,7 +13,7 @@ from assets.storages import private_storage
 
 from .attempts import forget_attempt, keep_attempt
 from .bundles import archive_of, readmes_of
-from .derivation import RECIPE, Artwork, Rules, artworks_of, drawings_of, facts_of
+from .derivation import ASSORTMENT, RECIPE, Artwork, Rules, artworks_of, drawings_of, facts_of, webp_of
 from .models import LogoFile, LogoKit, LogoKitVersion, LogoPrintFile
 from .numbers import next_number
 from .stored import forget_unused
@@ -47,7 +47,7 @@ def artwork_of(kit: LogoKit) -> str:
 
 def sources_of(kit: LogoKit) -> str:
     """SHA-256 of all that the files of a kit are made from: drawings and words."""
-    sha = hashlib.sha256(f"{artwork_of(kit)} {kit.version} {kit.terms_version}".encode())
+    sha = hashlib.sha256(f"{artwork_of(kit)} {ASSORTMENT} {kit.version} {kit.terms_version}".encode())
     for readme in readmes_of(kit, ""):
         sha.update(readme.content)
     return sha.hexdigest()
@@ -109,14 +109,20 @@ def _drawn_now(kit: LogoKit, made: Made) -> list[Artwork]:
 
 
 def _drawn_before(version: LogoKitVersion, made: Made) -> list[Artwork]:
-    """The drawings of a version once more, from the storage: their rows name the same content."""
+    """The drawings of a version once more, from the storage: their rows name the same content.
+
+    A version from before there were some pictures gets them: they are the same drawings.
+    """
     made.cells = version.cells
-    files = []
-    for row in version.files.exclude(format="zip"):
+    rows = list(version.files.exclude(format="zip"))
+    names, files = {row.name for row in rows}, []
+    for row in rows:
         with row.file.open() as handle:
-            files.append(Artwork(row.name, row.format, handle.read(), row.key, row.space, row.width, row.background))
+            file = Artwork(row.name, row.format, handle.read(), row.key, row.space, row.width, row.background)
         row.pk, row._state.adding = None, True
-        made.rows.append(row)
+        added = webp_of(file, names)
+        files += [file, *added]
+        made.rows += [row, *(_stored(version.kit, picture) for picture in added)]
     return files
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from translations.languages import Language
 
 from .artwork.colours import contrast
-from .models.cells import PURPOSES, Lockup, Variant, key_of
+from .models.cells import PURPOSES, Lockup, Variant, key_of, words_of
 from .models.versions import LogoFile, LogoKitVersion
 
 USUAL_RATIO = 3.0
@@ -40,6 +40,11 @@ class ShownDrawing:
     @property
     def title(self) -> str:
         return self.variant.label
+
+    @property
+    def title_in_kit(self) -> str:
+        """Also where its lockup is not said beside it."""
+        return words_of(self.key)
 
     @property
     def purpose(self) -> str:

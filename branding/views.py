@@ -83,11 +83,18 @@ def _to_the_terms(request, kit: LogoKit, file: LogoFile, number: str) -> HttpRes
 
 
 @require_safe
-def preview(request, kit: str, key: str):
-    """A small picture of a drawing for showing in a page, also to those who may not take the files."""
+def preview(request, kit: str, key: str, formats: tuple[str, ...] = ("webp", "png")):
+    """A small picture of a drawing for showing in a page, also to those who may not take the files.
+
+    In the first of the `formats` that there is: a kit may be from before WebP.
+    """
     record = _kit_or_404(request, kit)
-    found = [file for file in record.newest.files.filter(format="png") if file.key == key] if record.newest else []
-    small = min((file for file in found if not file.background), key=lambda file: file.width, default=None)
+    found = record.newest.files.filter(format__in=formats, background="") if record.newest else []
+    small = min(
+        (file for file in found if file.key == key),
+        key=lambda file: (formats.index(file.format), file.width),
+        default=None,
+    )
     if small is None:
         raise Http404(_("There is no such logo file."))
     response = file_response(request, small.file, small.name, public=True, attachment=False)

@@ -229,18 +229,22 @@ def _complete(version_id: int) -> bool:
     if version is None:
         return True
     old = newest_of(brochure)
-    if version.plan != wanted_plan(Draft(brochure, old), again=False, pending=version):
+    draft = Draft(brochure, old)
+    if version.plan != wanted_plan(draft, again=False, pending=version):
         return False
     editions = {f"{it.language}/{it.edition}": it for it in version.editions.all()}
     planned = {cell for cell in version.plan if not cell.endswith("/source")}
     is_held = any(edition.problem and edition.language == version.language for edition in editions.values())
     if planned <= editions.keys() and any(edition.file for edition in editions.values()) and not is_held:
-        _publish(brochure, version, old)
+        _publish(draft, version, old)
     return True
 
 
-def _publish(brochure: Brochure, version: BrochureVersion, old: BrochureVersion | None) -> None:
+def _publish(draft: Draft, version: BrochureVersion, old: BrochureVersion | None) -> None:
+    brochure = draft.brochure
     version.difference = compare(_outlines(old), _outlines(version), version.language)
+    if draft.says_other_figures(version.figures):
+        version.difference["figures"] = True
     version.published, version.problem = timezone.now(), ""
     version.save()
     brochure.version, brochure.published = version.number, timezone.localdate(version.published)

@@ -172,11 +172,19 @@ class Draft:
     def contents(self, code: str, figures: dict) -> str:
         """By which readers' files are compared: of what is made from a page, in any version and on any day."""
         if code not in self._contents:
-            of_no_day = figures | {"as_of": _ANY_DAY}
-            self._contents[code] = contents_digest(
-                self.content(code, "", timezone.now(), of_no_day, with_pictures=False)
-            )
+            self._contents[code] = self._said(code, figures)
         return self._contents[code]
+
+    def _said(self, code: str, figures: dict) -> str:
+        of_no_day = figures | {"as_of": _ANY_DAY}
+        return contents_digest(self.content(code, "", timezone.now(), of_no_day, with_pictures=False))
+
+    def says_other_figures(self, figures: dict) -> bool:
+        """Whether the original shows what has changed in the network since the newest version."""
+        known = self.current.figures if self.current else {}
+        if not known or self.language not in self.made or known | {"as_of": _ANY_DAY} == figures | {"as_of": _ANY_DAY}:
+            return False
+        return self._said(self.language, known) != self._said(self.language, figures)
 
     def _digest(self, code: str, kind: str, base: str, figures: dict) -> str:
         """The same for the same words, figures and pictures since the original changed last."""

@@ -149,7 +149,7 @@ def small_pictures():
     """Covers and logos; as with sizes."""
     with (
         patch.object(covers, "COVER_WIDTH", SMALL_WIDTHS[-1]),
-        patch.multiple(derivation, PNG_WIDTHS=SMALL_WIDTHS, WEBP_WIDTH=SMALL_WIDTHS[-1]),
+        patch.multiple(derivation, PNG_WIDTHS=SMALL_WIDTHS, WEBP_WIDTHS=SMALL_WIDTHS),
     ):
         yield
 

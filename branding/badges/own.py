@@ -114,5 +114,8 @@ def certificate(request, slug: str, language: str):
         messages.error(request, str(error))
         return HttpResponseRedirect(reverse("own_badge:badge", args=[member.slug]))
     name = f"certificate-{member.slug}-{language}.pdf"
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
+        "Content-Language": Language(language).tag,
+    }
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

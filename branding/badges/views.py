@@ -48,6 +48,7 @@ def member_or_404(slug: str) -> tuple[Member, Standing]:
 
 @require_safe
 def image(request, slug: str, language: str, variant: str, width: str, extension: str):
+    language = language.lower()  # as the data of a verification names languages: pt-BR
     if not is_drawn(language, variant, width, extension):
         raise Http404(_("There is no such badge."))
     count_badge_view(request, slug)
@@ -61,10 +62,11 @@ def image(request, slug: str, language: str, variant: str, width: str, extension
 
 @require_safe
 def verify(request, slug: str):
-    """The address behind every badge: leads to the page in the reader's language."""
-    member_or_404(slug)
+    """The address behind every badge: leads to the page in the reader's language. From paper, also in capitals."""
+    own = Member.objects.filter(slug__iexact=slug).values_list("slug", flat=True).first()
+    member, _standing = member_or_404(own or slug)
     code = preferred_language(request, tree_of(request).roots)
-    response = HttpResponseRedirect(f"/{code}{reverse('badges:verify', args=[slug])}")
+    response = HttpResponseRedirect(f"/{code}{reverse('badges:verify', args=[member.slug])}")
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
     response.headers["Content-Language"] = code
     response.headers["Cache-Control"] = "no-cache"

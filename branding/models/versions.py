@@ -73,11 +73,6 @@ class LogoFile(models.Model):
         """Of the drawing that it shows; empty for the archive."""
         return key_of(self.lockup, self.variant, self.language)
 
-    @property
-    def is_preview(self) -> bool:
-        """The picture by which pages show a drawing."""
-        return self.format == "png" and not self.background and self.width == PREVIEW_WIDTH
-
 
 # Wide enough for a page, too small for print.
 PREVIEW_WIDTH = 600

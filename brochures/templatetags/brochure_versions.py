@@ -4,12 +4,13 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brochures.models import BrochureVersion
+from brochures.models import BrochureVersion, Origin
 from brochures.problems import STOPS, in_words
 from translations.formats import format_and, format_number, language_name
 from translations.languages import Language
 
 register = template.Library()
+_FIGURES = "figures"
 register.filter("problem_in_words", in_words)
 
 
@@ -27,7 +28,8 @@ def version_changes(version: BrochureVersion, language: Language) -> str:
     found, titles = version.difference, _titles(version, language)
     is_told_apart = language.code in found.get("own", {}) or language.code not in found.get("languages", ())
     if version.language == language.code or not is_told_apart:
-        said = _changes(found.get("changed", ()), found.get("added", ()), _removed(version, language), titles)
+        changed = [*found.get("changed", ()), *_figures(version, language)]
+        said = _changes(changed, found.get("added", ()), _removed(version, language), titles)
     else:
         said = _changes_of_a_translation(version, language, titles)
     renewed = [language_name(code) for code in found.get("languages", ())]
@@ -55,10 +57,11 @@ def _changes_of_a_translation(version: BrochureVersion, language: Language, titl
             count,
         )
         said.append(words % {"language": original, "number": format_number(count)})
-    return _changes(here["changed"], here["added"], here["removed"], titles) + said
+    return _changes([*here["changed"], *_figures(version, language)], here["added"], here["removed"], titles) + said
 
 
 def _changes(changed, added, removed: list[str], titles: dict[str, str]) -> list[str]:
+    titles = titles | {_FIGURES: _("Figures of the network")}
     sentences = [
         (_("Changed: %(chapters)s."), [titles[it] for it in changed if it in titles]),
         (_("New: %(chapters)s."), [titles[it] for it in added if it in titles]),
@@ -75,3 +78,10 @@ def _titles(version: BrochureVersion, language: Language) -> dict[str, str]:
     """The titles of its chapters in a language, by their ids."""
     edition = version.by_cell.get((language.code, "screen"))
     return {identifier: title for identifier, title, _digest in edition.outline} if edition else {}
+
+
+def _figures(version: BrochureVersion, language: Language) -> list[str]:
+    """Among its chapters where the network itself has changed; a designer's PDF shows what it shows."""
+    edition = version.by_cell.get((language.code, "screen"))
+    is_made = edition is not None and edition.origin == Origin.MADE
+    return [_FIGURES] if is_made and version.difference.get(_FIGURES) else []

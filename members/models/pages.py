@@ -135,7 +135,11 @@ class MemberShowcasePage(PictureFields, BasePage):
         MultiFieldPanel(
             [
                 "contact_role",
-                FieldPanel("contact_languages", widget=LanguagesSpoken, help_text=_("Readers see the names in their own language.")),
+                FieldPanel(
+                    "contact_languages",
+                    widget=LanguagesSpoken,
+                    help_text=_("Readers see the names in their own language."),
+                ),
                 "contact_note",
             ],
             heading=_("Point of contact"),

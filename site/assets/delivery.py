@@ -39,7 +39,7 @@ def file_response(request, file, filename: str, *, public: bool, attachment: boo
     response.headers["Cache-Control"] = "public, no-cache" if public else "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    if public and response.status_code == 200:
+    if public and response.status_code in (200, 206):
         response.headers["ETag"] = etag
         answer = get_conditional_response(request, etag=etag, response=response)
         if answer is not response:

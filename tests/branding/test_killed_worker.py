@@ -37,7 +37,7 @@ django.setup()
 from branding import derivation, services
 from django.core.management import call_command
 widths, last = tuple(map(int, sys.argv[1].split(","))), int(sys.argv[2])
-derivation.PNG_WIDTHS, derivation.WEBP_WIDTH = widths, widths[-1]
+derivation.PNG_WIDTHS = derivation.WEBP_WIDTHS = widths
 store, written = services._stored, []
 def store_and_wait(kit, artwork):
     written.append(store(kit, artwork))

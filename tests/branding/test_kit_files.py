@@ -48,7 +48,8 @@ def names_of(lockup: str, variant: str) -> set[str]:
     ground = "green" if variant == "reversed" else "white"
     stem = f"gcc_{lockup}_{variant}"
     return {
-        *(f"{stem}_{end}" for end in ("rgb.svg", "rgb.pdf", "cmyk.pdf", "cmyk.eps", f"rgb_{WIDTHS[-1]}px.webp")),
+        *(f"{stem}_{end}" for end in ("rgb.svg", "rgb.pdf", "cmyk.pdf", "cmyk.eps")),
+        *(f"{stem}_rgb_{width}px.webp" for width in WIDTHS),
         *(f"{stem}_rgb_{width}px{end}.png" for width in WIDTHS for end in ("", f"_{ground}")),
     }
 

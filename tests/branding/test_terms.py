@@ -15,7 +15,7 @@ from tests.factories import LogoKitPageFactory, MemberFactory, UserFactory
 
 TERMS = "Only while you are a member.\nAlways."
 FILE = "/logos/gcc/gcc_horizontal_colour_rgb.svg"
-PREVIEW = "/logos/gcc/preview/horizontal_colour.png"
+PREVIEW = "/logos/gcc/preview/horizontal_colour"
 
 
 @pytest.fixture

@@ -87,4 +87,4 @@ def test_the_page_shows_every_drawing(ask):
     root = ask("")
 
     previews = {image.get("src") for image in root.iter("img") if "preview" in (image.get("src") or "")}
-    assert previews == {f"/logos/gcc/preview/horizontal_{name}.png" for name in ("colour", "mono", "black", "reversed")}
+    assert previews == {f"/logos/gcc/preview/horizontal_{name}" for name in ("colour", "mono", "black", "reversed")}

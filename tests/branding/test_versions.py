@@ -4,7 +4,8 @@ import pytest
 
 from branding.models import LogoFile
 from branding.numbers import next_number
-from tests.branding.conftest import content, reloaded
+from branding.tasks import build_outdated_logo_kits
+from tests.branding.conftest import WIDTHS, archive, content, reloaded
 from tests.factories import LogoKitPageFactory
 from tests.files import logo_bytes
 
@@ -55,7 +56,7 @@ def test_the_page_says_what_changed_and_that_older_versions_are_superseded(site_
     assert "A newer version exists" in html
     assert 'href="/logos/gcc/v/1.0/gcc.zip"' in html
     assert "Changed: Horizontal · Colour<" in html
-    assert "Symbol alone · One colour" not in html
+    assert not any(words in html for words in ("Changed: Symbol", "New: ", "No longer offered: "))
 
 
 def test_words_alone_make_a_new_archive_and_no_new_version(kit, site_tree, django_capture_on_commit_callbacks):
@@ -68,6 +69,24 @@ def test_words_alone_make_a_new_archive_and_no_new_version(kit, site_tree, djang
     assert [version.number for version in kit.versions.all()] == ["1.0"]
     assert set(LogoFile.objects.exclude(format="zip").values_list("file", flat=True)) == drawn
     assert b"README.en.txt" in content(kit, "gcc.zip")
+
+
+def test_a_kit_from_before_there_were_small_pictures_gets_them_under_its_number(make_kit, fetch, monkeypatch):
+    with monkeypatch.context() as older_site:
+        older_site.setattr("branding.derivation.WEBP_WIDTHS", WIDTHS[1:])
+        older_site.setattr("branding.services.ASSORTMENT", 0)
+        kit = make_kit()
+    preview = f"gcc_horizontal_colour_rgb_{WIDTHS[0]}px.webp"
+    before = {name: fetch(f"/logos/gcc/{name}").body for name in kit.newest.files.values_list("name", flat=True)}
+
+    build_outdated_logo_kits.func()
+
+    kit = reloaded(kit)
+    assert preview not in before
+    assert preview in archive(kit).namelist()
+    assert [version.number for version in kit.versions.all()] == ["1.0"]
+    assert {name for name in before if fetch(f"/logos/gcc/{name}").body != before[name]} == {"gcc.zip"}
+    assert fetch("/logos/gcc/preview/horizontal_colour").body == content(kit, preview)
 
 
 def test_a_number_that_the_officer_raises_names_the_same_files(kit, fetch, django_capture_on_commit_callbacks):

@@ -128,6 +128,19 @@ def test_figures_are_frozen_with_their_day(pages, publish, fetch):
     assert BrochureVersion.objects.get(number="1.0").figures["members"] == 1
 
 
+def test_a_number_raised_for_new_figures_says_what_is_new(pages, fetch, django_capture_on_commit_callbacks):
+    MemberFactory(country="JP")
+    with django_capture_on_commit_callbacks(execute=True):
+        brochure = pages["en"].brochure
+        brochure.version = "2.0"
+        brochure.save()
+
+    assert numbers() == ["2.0", "1.0"]
+    assert "Changed: Figures of the network." in fetch("/en/brochures/network/").body.decode()
+    page = fetch("/brochures/network/v/2.0/", **{"accept-language": "fr"}).body.decode()
+    assert "Chiffres du réseau" in page
+
+
 def test_an_officer_says_what_changed_once(pages, publish, fetch):
     pages["en"].what_changed = "The chapter about history was checked."
     say(pages["en"], "Another sentence.")

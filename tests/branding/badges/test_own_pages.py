@@ -14,6 +14,7 @@ from django.test import Client
 from branding.badges.words import WORDS, Mark
 from members.models import Membership
 from tests.factories import MemberFactory
+from translations.languages import Language
 from typesetting import typefaces
 from typesetting.typefaces import is_available
 
@@ -111,6 +112,7 @@ def test_the_certificate_is_whole_in_every_language(own, client, language):
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="certificate-rose-valley-{language}.pdf"'
     assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Content-Language"] == Language(language).tag
 
     with pikepdf.open(io.BytesIO(answer.content)) as pdf:
         assert len(pdf.pages) == 1

@@ -53,6 +53,22 @@ def test_the_badge_leads_to_the_page_in_the_readers_language(make_member, client
     assert answer.headers["Cache-Control"] == "no-cache"
 
 
+def test_an_address_typed_from_paper_in_capitals_leads_there_too(make_member, client):
+    make_member()
+
+    assert client.get("/verify/ROSE-Valley").url == "/en/verify/rose-valley/"
+
+
+def test_languages_are_named_alike_in_data_and_in_addresses_of_badges(make_member, client):
+    make_member()
+    named = client.get(DATA).json()["alt"]
+
+    answers = [client.get(f"/badge/rose-valley/{language}/colour-240.svg") for language in named]
+
+    assert "pt-BR" in named
+    assert {answer.status_code for answer in answers} == {200}
+
+
 def test_a_remembered_choice_of_language_comes_first(make_member, client):
     make_member()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
@@ -123,7 +139,7 @@ def test_search_engines_and_shared_links_learn_the_same(make_member, read):
     assert data["memberOf"]["@id"] == f"{HOST}/#organization"
     assert card["og:image"] == f"{HOST}/badge/rose-valley/en/card-1200.png"
     assert card["og:image:alt"] == "Member of Global Cosmetics Cluster"
-    assert card["og:title"] == "Rose Valley: Active member"
+    assert card["og:title"] == "Rose Valley · Active member"
 
 
 def test_the_card_of_a_shared_link_is_a_picture(make_member, client):

@@ -27,7 +27,7 @@ DECLARED = {
     EVERYBODY: """
         language_root wagtail_serve search:search home:* news:* insights:csv brochures:* branding:* assets:*
         badges:* verification:* ~verify/*
-        wagtaildocs_serve ~go/* robots security_txt sitemap sitemap_index
+        wagtaildocs_serve favicon ~go/* robots security_txt sitemap sitemap_index
         change_password account_login account_logout account_inactive account_invitation account_reset_password*
         wagtailadmin_login wagtailadmin_password_reset* ~^admin/password_reset/* wagtailcore_login
         wagtaildocs_authenticate_with_password

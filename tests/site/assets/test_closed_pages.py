@@ -113,7 +113,7 @@ def test_the_files_of_a_logo_kit_are_closed_with_its_page(
     index(page)
     addresses = [
         "/logos/gcc/gcc_horizontal_colour_rgb.svg",
-        "/logos/gcc/preview/horizontal_colour.png",
+        "/logos/gcc/preview/horizontal_colour",
         "/logos/gcc/gcc.zip",
     ]
     assert {fetch(address).status_code for address in addresses} == {200}
@@ -259,7 +259,7 @@ def test_the_files_of_a_logo_are_for_those_for_whom_its_drawings_are(
     CustomDocument.objects.filter(pk=kit.variants.get().master_id).update(audience="members")
     addresses = [
         "/logos/gcc/gcc_horizontal_colour_rgb.svg",
-        "/logos/gcc/preview/horizontal_colour.png",
+        "/logos/gcc/preview/horizontal_colour",
         "/logos/gcc/gcc.zip",
     ]
 
