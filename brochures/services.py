@@ -1,6 +1,7 @@
 """Covers: the first pages of uploaded PDFs, and of those that the site has made."""
 
 import io
+from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -28,10 +29,10 @@ def render_cover(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def update_cover(file: BrochureFile) -> None:
+def update_cover(file: BrochureFile, draw: Callable[[bytes], bytes] = render_cover) -> None:
     """Make the cover of an uploaded file anew if the document's content has changed since the last one. Safe to repeat.
 
-    A document that is not clean is not opened: its cover is drawn when it is.
+    A document that is not clean is not opened: its cover is drawn when it is. `draw` may know it already.
     """
     document = file.document
     if not document.is_served or file.edition == Kind.PRINT:
@@ -42,7 +43,7 @@ def update_cover(file: BrochureFile) -> None:
             file.cover.save()
         return
     with document.open_file() as handle:
-        content = render_cover(handle.read())
+        content = draw(handle.read())
     with transaction.atomic():
         old = file.cover
         name = f"cover-{document.pk}-{document.file_hash[:8]}.webp"

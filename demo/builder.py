@@ -78,14 +78,14 @@ class Builder:
         finish()
 
     def _make(self) -> None:
-        self.studio.draw_pictures()
+        self.studio.begin()
         images = make_images()
         for name, image in images.items():
             self.studio.frame_picture(name, image)
         terms = facts.make_terms()
         members = facts.make_members(terms)
         brochures, documents = facts.make_brochures()
-        for cover in make_covers():
+        for cover in make_covers(self.studio.cover_of):
             self.studio.frame_cover(cover)
         known = Facts(terms, members, facts.make_datasets(), brochures, facts.make_logo_kits(terms))
         self._make_site_texts()

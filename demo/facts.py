@@ -107,9 +107,13 @@ def brochure_file_title(item: Item, language: str) -> str:
     return f"{item.words(language).head['title']} ({Language(language).name})"
 
 
-def uploaded_languages(item: Item) -> list[str]:
-    """Of a brochure in blocks the site makes the files, where their typefaces are there: Japanese ones are large."""
-    return [language for language in LANGUAGES if not (is_written_in_blocks(item) and is_available(language))]
+def uploaded_files(item: Item) -> dict[str, Path]:
+    """By language. Of a brochure in blocks the site makes them, where typefaces are there: Japanese ones are large."""
+    return {
+        language: MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
+        for language in LANGUAGES
+        if not (is_written_in_blocks(item) and is_available(language))
+    }
 
 
 def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
@@ -123,8 +127,7 @@ def make_brochures() -> tuple[dict[str, Brochure], dict[tuple[str, str], int]]:
             published=item.facts["published"],
         )
         files = []
-        for language in uploaded_languages(item):
-            path = MEDIA / "brochures" / f"{item.slug}-{language}.pdf"
+        for language, path in uploaded_files(item).items():
             document = make_document(path, brochure_file_title(item, language), language)
             documents[f"brochure-{item.slug}", language] = document.pk
             files.append(BrochureFile(language=language, document=document))

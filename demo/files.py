@@ -1,5 +1,6 @@
 """Pictures and documents of the demonstration, put where uploads go."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.files.base import File
@@ -50,10 +51,10 @@ def make_images() -> dict[str, CustomImage]:
     return {name: by_title[_title(name)] for name in descriptions if _title(name) in by_title}
 
 
-def make_covers() -> list[CustomImage]:
+def make_covers(draw: Callable[[bytes], bytes]) -> list[CustomImage]:
     """The covers of the brochures, there with the first page instead of some seconds later."""
     for file in BrochureFile.objects.select_related("document", "cover"):
-        update_cover(file)
+        update_cover(file, draw)
     return [file.cover for file in BrochureFile.objects.select_related("cover")]
 
 

@@ -1,4 +1,4 @@
-"""The sizes that the pages show first, drawn on all cores while the database and the pages are being made."""
+"""The sizes that the pages show first, drawn while the database and the pages are being made."""
 
 import os
 from collections.abc import Iterable
@@ -12,8 +12,10 @@ from wagtail.images.models import Filter
 from assets.inspected import FileState
 from assets.models import CustomImage, Rendition
 from assets.renditions import PROFILES
+from brochures.services import render_cover
 
-from .reading import picture_files, pictures_in_texts
+from .facts import uploaded_files
+from .reading import items, picture_files, pictures_in_texts
 
 _PICTURE = ("card", "lead")
 _COVER = ("figure",)
@@ -22,11 +24,13 @@ _COVER = ("figure",)
 class Studio:
     """Draws in threads (Pillow lets go of the interpreter) and keeps the results until they are hung up.
 
-    It draws what the pages show first; what else a picture may need, the task worker makes afterwards.
+    One core is left to what goes on meanwhile. Drawn is what the pages show first; what else a picture may need, the
+    task worker makes afterwards.
     """
 
     def __init__(self):
-        self._pool = ThreadPoolExecutor(os.cpu_count() or 2)
+        self._pool = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1))
+        self._covers: dict[bytes, Future] = {}
         self._drawings: dict[str, Future] = {}
         self._frames: list[tuple[CustomImage, Future]] = []
 
@@ -37,14 +41,20 @@ class Studio:
         """Nobody waits for drawings that will not be hung up."""
         self._pool.shutdown(cancel_futures=True)
 
-    def draw_pictures(self) -> None:
-        """All of the demonstration, once; it needs no database."""
+    def begin(self) -> None:
+        """With the covers and pictures of the demonstration, once; that needs no database."""
         if self._drawings:
             return
+        for item in items("brochures"):
+            for pdf in map(Path.read_bytes, uploaded_files(item).values()):
+                self._covers[pdf] = self._pool.submit(render_cover, pdf)
         in_texts = pictures_in_texts()
         for path in picture_files():
             profiles = (*_PICTURE, "figure") if path.stem in in_texts else _PICTURE
             self._drawings[path.stem] = self._pool.submit(_draw_file, path, profiles)
+
+    def cover_of(self, pdf: bytes) -> bytes:
+        return self._covers[pdf].result()
 
     def frame_picture(self, name: str, image: CustomImage) -> None:
         self._frames.append((image, self._drawings[name]))

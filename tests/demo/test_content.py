@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from demo.brochure_blocks import brochure_blocks, is_written_in_blocks
-from demo.facts import brochure_file_title, uploaded_languages
+from demo.facts import brochure_file_title, uploaded_files
 from demo.markdown import Resolver, blocks, rich_text
 from demo.reading import CONTENT, MEDIA, Item, datasets, items, labels, texts
 from taxonomy.codes import COUNTRY_CODES, ValueChain
@@ -181,7 +181,7 @@ def test_files_of_brochures_can_be_told_from_each_other_by_their_titles():
 def test_a_machine_without_large_typefaces_offers_a_japanese_brochure_all_the_same(monkeypatch):
     monkeypatch.setattr("demo.facts.is_available", lambda language: language != "ja")
 
-    languages = {item.slug: uploaded_languages(item) for item in items("brochures")}
+    languages = {item.slug: list(uploaded_files(item)) for item in items("brochures")}
 
     assert languages == {"membership": ["ja"], "network": LANGUAGES}
     assert all((MEDIA / "brochures" / f"{slug}-{code}.pdf").exists() for slug in languages for code in languages[slug])

@@ -33,7 +33,7 @@ def test_pictures_are_drawn_without_a_database_and_hung_in_it(request, drawn, mo
     image = ImageFactory()
 
     with command.studio as studio:
-        studio.draw_pictures()
+        studio.begin()
         studio.frame_picture(few[0].stem, image)
         studio.hang()
 

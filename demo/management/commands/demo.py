@@ -18,7 +18,7 @@ class Command(BaseCommand):
         """Draws while the database is being made; calling this very command builds with what was drawn."""
         with ExitStack() as when_it_fails:
             self.studio = when_it_fails.enter_context(Studio())
-            self.studio.draw_pictures()
+            self.studio.begin()
             yield
             when_it_fails.pop_all()
 
