@@ -1,11 +1,9 @@
 """Builds the demonstration network in one transaction: it is there as a whole or not at all."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Locale, Page, ReferenceIndex, Site
 
@@ -29,7 +27,7 @@ from .history import record_first_revisions
 from .quiet import no_index_updates
 from .reading import items, texts
 from .renditions import Studio
-from .tasks import index_references
+from .tasks import index_for_editors
 from .tree import OPENED, Tree, translation_key
 from .workflow import show_translations_at_work
 
@@ -48,10 +46,9 @@ def is_finished() -> bool:
 
 def finish() -> None:
     """What is no part of the transaction. Safe to repeat, and repeated until the last of it was done."""
-    call_command("update_index", verbosity=0, stdout=io.StringIO())
     mend(everything=True)
     make_missing_renditions.enqueue()
-    index_references.enqueue()
+    index_for_editors.enqueue()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,10 @@ from django.tasks import task
 
 
 @task()
-def index_references() -> None:
-    """Where each picture, file and page is used: editors ask for it, readers never, so the build does not wait."""
-    call_command("rebuild_references_index", verbosity=0, stdout=io.StringIO())
+def index_for_editors() -> None:
+    """What only they ask for, so that the build does not wait: their search, and where pictures and pages are used.
+
+    Each command may be repeated. The second one is the last thing that is written: `builder.is_finished` looks for it.
+    """
+    for command in ("update_index", "rebuild_references_index"):
+        call_command(command, verbosity=0, stdout=io.StringIO())
