@@ -1,6 +1,8 @@
 """Which language an address speaks. The prefix decides, alone: a page under `/fr/` never varies with the reader."""
 
 from collections.abc import Iterator
+from itertools import chain
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -67,8 +69,10 @@ def _read_before(request) -> str:
 
 
 def _accepted(request) -> list[tuple[str, float]]:
+    """Best first. Part by part, since Django takes nothing of a header with one that it cannot read."""
     header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:500]
-    return list(translation.trans_real.parse_accept_lang_header(header))
+    parts = map(translation.trans_real.parse_accept_lang_header, header.replace(" ", "").split(","))
+    return sorted(chain.from_iterable(parts), key=itemgetter(1), reverse=True)
 
 
 class LanguageMiddleware:

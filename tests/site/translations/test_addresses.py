@@ -80,6 +80,7 @@ def test_a_page_below_a_prefix_is_the_same_for_every_reader(site_tree, client):
         ("", "en"),
         ("*", "en"),
         ("ja;q=abc", "en"),
+        ("ja;q=abc, fr;q=0.3, es; q=0.7", "es"),
         ("x" * 9000, "en"),
     ],
 )
