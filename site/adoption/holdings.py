@@ -46,6 +46,11 @@ class Holding:
     last_seen: date | None = None
     place: str = ""
 
+    @property
+    def has_newer(self) -> bool:
+        """Whether there is a newer version, which may say the same in the files that the member has."""
+        return self.version not in {"", self.asset.version}
+
 
 @dataclass
 class Evidence:

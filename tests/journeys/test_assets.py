@@ -223,6 +223,7 @@ def hear_of_it(tokyo: Page) -> None:
     tokyo.goto(OWN_FILES)
     own = main.get_by_role("listitem").filter(has_text="会員ガイド")
     expect(own).to_contain_text("新しいバージョンがあります：1.1")
+    expect(own).to_contain_text("内容はお手元のファイルと同じです。")  # a sentence of the original has changed
     own.get_by_role("link", name="新しいバージョンを入手").click()
     expect(main.get_by_role("heading", level=1)).to_have_text("会員ガイド")
     brochure_page = tokyo.url

@@ -117,6 +117,20 @@ def test_of_a_changed_original_those_are_told_who_have_it(pages, brochure, took,
     assert told() == {}
 
 
+@pytest.mark.parametrize(("language", "says_the_same"), [("fr", True), ("en", False)])
+def test_the_own_page_tells_of_each_newer_version(pages, brochure, took, publish, client, language, says_the_same):
+    person = took(brochure, language)
+    say(pages["en"], "Another sentence.")
+    publish(pages["en"])
+
+    client.force_login(person)
+    slug = Representative.objects.get(user=person).member.slug
+    html = client.get(f"/en/account/members/{slug}/use/").content.decode()
+
+    assert "A newer version exists: 1.1" in html
+    assert ("It says the same as the file that you have." in html) == says_the_same
+
+
 def test_old_and_new_are_shown_in_the_language_of_the_file(pages, brochure, took, publish):
     french = took(brochure, "fr")
     say(pages["fr"], "Une autre phrase.")
