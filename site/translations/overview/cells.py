@@ -1,4 +1,4 @@
-"""What stands in the cells of some rows: three queries, however many, and five more where a check holds some back."""
+"""What stands in the cells of some rows: three queries, however many."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from ..addresses import address_of_translation
 from ..models import Source, Translation
 from ..models.words import State
 from ..rights import languages_to_translate, may_give_jobs, translations_for
-from .reasons import reasons_of
 from .rows import NONE, OWN, Row
 
 ORIGINAL = "original"
@@ -47,8 +46,6 @@ class Cell:
     stale_since: datetime | None = None
     # Of one that the person may open.
     translation_id: int | None = None
-    # What a check says against it, to those who may open it.
-    reason: str = ""
 
     @property
     def label(self):
@@ -79,7 +76,6 @@ def cells_of(found: Sequence[Row], locales: Sequence[Locale], user) -> dict[UUID
     }
     versions, words = _versions(found)
     opened = _opened(translations.values(), user)
-    reasons = reasons_of(found for found in translations.values() if found.pk in opened)
 
     def cell(row: Row, locale: Locale) -> Cell:
         translation = translations.get((row.key, locale.pk))
@@ -87,8 +83,7 @@ def cells_of(found: Sequence[Row], locales: Sequence[Locale], user) -> dict[UUID
             return Cell(locale, ORIGINAL)
         if translation:
             pk = translation.pk if translation.pk in opened else None
-            reason = reasons.get(translation.pk, "")
-            return Cell(locale, translation.state, translation.words_open, translation.stale_since, pk, reason)
+            return Cell(locale, translation.state, translation.words_open, translation.stale_since, pk)
         if (row.key, locale.pk) in versions:
             return Cell(locale, OWN)
         return Cell(locale, NONE, words.get(row.key))
