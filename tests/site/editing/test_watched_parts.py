@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
 
 SCRIPT = Path("site/editing/static/editing/js/watched-parts.js").read_text()
