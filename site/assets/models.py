@@ -13,7 +13,8 @@ from wagtail.images.models import (
     Filter,
     ImageQuerySet,
     SourceImageIOError,
-    WagtailImageField,
+    get_rendition_storage,
+    get_rendition_upload_to,
     get_upload_to,
 )
 from wagtail.search import index
@@ -23,6 +24,7 @@ from accounts.roles import is_member, works_with_files
 from taxonomy.models import LanguageField
 
 from .counts import BadgeCount, DownloadCount  # noqa: F401  where Django looks for models
+from .fields import PictureField
 from .inspected import InspectedFile, InspectedQuerySetMixin, quarantined
 from .inspection import inspect, refuse_print_file
 from .reservations import Reservation  # noqa: F401  where Django looks for models
@@ -99,7 +101,7 @@ class FileFacts(InspectedFile):
 class CustomImage(FileFacts, AbstractImage):
     """A picture. The original has no address; readers get renditions."""
 
-    file = WagtailImageField(
+    file = PictureField(
         verbose_name=_("file"),
         upload_to=get_upload_to,
         width_field="width",
@@ -184,6 +186,9 @@ class Rendition(AbstractRendition):
     """An image in one size; its address changes with the content of the image, so that it can be cached for ever."""
 
     image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+    file = PictureField(
+        upload_to=get_rendition_upload_to, storage=get_rendition_storage, width_field="width", height_field="height"
+    )
 
     class Meta:
         constraints = [
