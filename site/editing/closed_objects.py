@@ -6,9 +6,10 @@ that answer: that they exist is no secret.
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import reverse
 from django.views.defaults import page_not_found
 from wagtail.admin import auth
+
+from .input_gate import is_about_the_admin
 
 # Arguments of addresses that say which object is meant; the others say of what kind, or what to do with it.
 _KEYS = ("pk", "revision_id_a", "revision_id_b")
@@ -56,7 +57,7 @@ class ClosedObjectsMiddleware:
     @staticmethod
     def _is_about_an_object(request) -> bool:
         return (
-            request.path.startswith(reverse("wagtailadmin_home"))
+            is_about_the_admin(request)
             and names_an_object(request)
             and request.user.has_perm("wagtailadmin.access_admin")
         )

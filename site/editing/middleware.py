@@ -1,7 +1,8 @@
 from django.conf import settings
-from django.urls import reverse
 from django.utils.csp import CSP
 from wagtail.admin.localization import get_localized_response
+
+from .input_gate import is_about_the_admin
 
 
 class AdminContentSecurityPolicyMiddleware:
@@ -16,7 +17,7 @@ class AdminContentSecurityPolicyMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.path.startswith(reverse("wagtailadmin_home")) and not hasattr(response, "_csp_config"):
+        if is_about_the_admin(request) and not hasattr(response, "_csp_config"):
             response._csp_config = self.policy()
         return response
 
@@ -38,5 +39,6 @@ class AdminLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        is_admin = request.path.startswith(reverse("wagtailadmin_home"))
-        return get_localized_response(self.get_response, request) if is_admin else self.get_response(request)
+        if is_about_the_admin(request):
+            return get_localized_response(self.get_response, request)
+        return self.get_response(request)
