@@ -1,12 +1,15 @@
 """What a step costs: many passages and many languages take as many queries as few, and no more than is written here."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Page
 
-from tests.factories import UserFactory
-from tests.site.translations.desk import client_of, editor, form_of, given
+from tests.factories import NewsPageFactory, UserFactory
+from tests.site.translations.desk import client_of, digest_of, editor, form_of, given
 from tests.site.translations.lifecycle import (
     article,
     begun,
@@ -21,6 +24,7 @@ from tests.site.translations.lifecycle import (
 )
 from translations.markup import cut_once
 from translations.models import GlossaryTerm, MemoryUnit, Translation
+from translations.models.words import State
 from translations.release import ReleaseError, publish
 from translations.reviewing import approve, send
 from translations.writing import units_of
@@ -55,6 +59,36 @@ def test_a_form_of_fifty_passages_is_saved_in_few_queries(article, translator):
     assert translation.passages_done == translation.passages_total == len(texts)
     translated = [unit for unit in units_of(translation) if unit.target != unit.source]
     assert MemoryUnit.objects.count() == len(translated) >= 50
+
+
+@pytest.mark.parametrize("passages", [2, 50])
+def test_a_passage_is_kept_in_few_queries_however_many_there_are(article, translator, passages):
+    text = "".join(f"<p>First paragraph, number {number}.</p>" for number in range(passages))
+    translation = begun(change(article, body=body(text)))
+    given(translation, translator)
+    desk, digest = client_of(translator), digest_of(translation, article.title)
+    address = reverse("translation_desk:save_passage", args=[translation.pk, digest])
+
+    assert queries(desk.post, address, {"text": "Un plan pour 2027"}) <= 24
+
+    assert translation.words.get(digest=digest).text == "Un plan pour 2027"
+
+
+def test_the_overview_takes_the_same_queries_for_many_texts_that_something_blocks(article, officer):
+    overview = client_of(officer)
+    look = partial(overview.get, reverse("translation_overview"))
+
+    def block(page):
+        for code in ("fr", *OTHERS):
+            Translation.objects.filter(pk=begun(page, code).pk).update(state=State.BLOCKED)
+
+    block(article)
+    look()
+    few = queries(look)
+    for number in range(4):
+        block(NewsPageFactory(parent=article.get_parent(), title=f"News {number}", body=body()))
+
+    assert queries(look) == few <= 15
 
 
 def test_fifty_passages_go_before_readers_in_few_queries(article, officer, reviewer):
