@@ -70,10 +70,10 @@ def manage(env: dict[str, str], *words: str) -> str:
 @contextmanager
 def serving(env: dict[str, str], *, with_nginx: bool = False) -> Iterator[int]:
     """Gives the port. With nginx in front, that carries the files (X_ACCEL_LOCATION)."""
-    port = behind = _free_port()
+    port = behind = free_port()
     with ExitStack() as stack:
         if with_nginx:
-            behind, env = _free_port(), {**env, "X_ACCEL_LOCATION": "/_protected/"}
+            behind, env = free_port(), {**env, "X_ACCEL_LOCATION": "/_protected/"}
         serve = [sys.executable, "manage.py", "serve", "--no-worker", "--port", str(behind)]
         stack.enter_context(_running(serve, behind, env))
         if with_nginx:
@@ -85,7 +85,7 @@ def serving(env: dict[str, str], *, with_nginx: bool = False) -> Iterator[int]:
         yield port
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
 
