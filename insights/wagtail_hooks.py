@@ -1,5 +1,7 @@
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -14,7 +16,10 @@ class DatasetViewSet(SnippetViewSet):
     menu_label = _("Datasets")
     menu_order = 350
     add_to_admin_menu = True
-    list_display = ["slug", "unit", "source", "source_published", "is_redistributable"]
+    list_display = [
+        *("slug", "unit", "source", "source_published"),
+        BooleanColumn("is_redistributable", label=capfirst(_("may be downloaded")), sort_key="is_redistributable"),
+    ]
     list_filter = ["unit", "is_redistributable"]
 
 

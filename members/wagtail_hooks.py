@@ -1,7 +1,9 @@
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import InlinePanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -17,7 +19,10 @@ class MemberViewSet(SnippetViewSet):
     menu_label = _("Members")
     menu_order = 300
     add_to_admin_menu = True
-    list_display = ["short_name", "country", "region", "is_demonstration"]
+    list_display = [
+        *("short_name", "country", "region"),
+        BooleanColumn("is_demonstration", label=capfirst(_("demonstration")), sort_key="is_demonstration"),
+    ]
     list_filter = ["country", "is_demonstration"]
     list_export = ["short_name", "legal_name", "country", "region", "founded", "website", "companies", "figures_as_of"]
     list_per_page = 50

@@ -1,7 +1,13 @@
 """Fixed code lists: codes in the data, words from the interface catalogues."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+from unicodedata import combining, normalize
+
 from babel import Locale
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 # CLDR lists regions and exceptional codes beside ISO 3166-1; these are the ones that are no country or territory there.
@@ -11,22 +17,40 @@ COUNTRY_CODES = tuple(
 )
 
 
-def country_choices() -> list[tuple[str, str]]:
-    """ISO 3166-1 alpha-2 codes with English names, for editors' forms."""
-    names = Locale("en").territories
-    return sorted(((code, names[code]) for code in COUNTRY_CODES), key=lambda choice: choice[1])
+def country_choices() -> tuple[tuple[str, str], ...]:
+    """ISO 3166-1 alpha-2 codes with names in the language of the interface, for editors' forms."""
+    return _countries(get_language() or settings.LANGUAGE_CODE)
+
+
+@lru_cache
+def _countries(interface: str) -> tuple[tuple[str, str], ...]:
+    names = Locale.parse(interface, sep="-").territories
+    return _by_name((code, names.get(code, code)) for code in COUNTRY_CODES)
 
 
 # Beside the two-letter languages of CLDR: regional and script variants that differ in writing.
 _VARIANTS = ("pt-br", "zh-hans", "zh-hant")
 
 
-def language_choices() -> list[tuple[str, str]]:
-    """Codes of languages (BCP 47, lower case as in addresses) with English names, for editors' forms."""
-    names = Locale("en").languages
-    codes = [code for code in names if len(code) == 2]
-    variants = [(code, Locale.parse(code, sep="-").get_display_name("en")) for code in _VARIANTS]
-    return sorted([*((code, names[code]) for code in codes), *variants], key=lambda choice: choice[1])
+def language_choices() -> tuple[tuple[str, str], ...]:
+    """Codes of languages (BCP 47, lower case as in addresses) with names as above."""
+    return _languages(get_language() or settings.LANGUAGE_CODE)
+
+
+@lru_cache
+def _languages(interface: str) -> tuple[tuple[str, str], ...]:
+    locale = Locale.parse(interface, sep="-")
+    codes = [code for code in Locale("en").languages if len(code) == 2]
+    variants = [(code, Locale.parse(code, sep="-").get_display_name(locale)) for code in _VARIANTS]
+    return _by_name([*((code, locale.languages.get(code, code)) for code in codes), *variants])
+
+
+def _by_name(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(choices, key=lambda choice: _without_accents(choice[1])))
+
+
+def _without_accents(name: str) -> str:
+    return "".join(sign for sign in normalize("NFD", name.casefold()) if not combining(sign))
 
 
 class ValueChain(models.TextChoices):

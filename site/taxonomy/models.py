@@ -78,7 +78,7 @@ class Term(ClusterableModel):
         verbose_name_plural = _("terms")
 
     def __str__(self):
-        return self.label("en")
+        return self.label()
 
     def label(self, language: str | None = None) -> str:
         """The label in a language; where it is missing the code speaks for itself."""
