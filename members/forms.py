@@ -6,12 +6,12 @@ from .languages_spoken import check_codes
 
 
 class ShowcaseForm(PageForm):
-    """Drafts may lack parts; publishing names each one that is missing."""
+    """Drafts may lack parts; publishing names each one that is missing, and what else keeps readers from it."""
 
     def clean(self):
         data = super().clean()
         if not self.is_deferred_validation:
-            for name, message in self.instance.part_errors(data).items():
+            for name, message in self.instance.publication_errors(data).items():
                 if self._is_only_missing(name):
                     self.errors.pop(name, None)
                     self.add_error(name, message)

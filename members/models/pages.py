@@ -1,5 +1,8 @@
 """The directory and the showcase: words about members, one page for each language."""
 
+import re
+from html import unescape
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
@@ -34,6 +37,10 @@ from .member import Member, MembershipState
 DIRECTORY_PAGE_SIZE = 60
 # The founding document: "cluster presentation, point of contact, services provided".
 MANDATORY_PARTS = ("presentation", "contact_role", "services")
+TEXTS = (*MANDATORY_PARTS, "summary", "contact_note")
+# Blanks and signs without width say nothing.
+_SAYS_SOMETHING = re.compile(r"\w")
+_MAIL_ADDRESS = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 # Sections above register a finder of (page, request) under this hook: it gives {"template": path, ...}, or None, for a
 # part at the end of the showcase. So a member's news stand there although members do not know what news is.
 SHOWCASE_SECTIONS = "member_showcase_sections"
@@ -183,24 +190,33 @@ class MemberShowcasePage(PictureFields, BasePage):
         verbose_name = _("member showcase")
         verbose_name_plural = _("member showcases")
 
-    def part_errors(self, data: dict | None = None) -> dict[str, str]:
-        """A message for each mandatory part that says nothing; `data` are a form's values, else the page's own."""
-        data = data if data is not None else {name: getattr(self, name) for name in MANDATORY_PARTS}
-        said = {
-            "presentation": strip_tags(str(data.get("presentation") or "")).replace("\xa0", " ").strip(),
-            "contact_role": (data.get("contact_role") or "").strip(),
-            "services": any(block.value["name"].strip() for block in data.get("services") or ()),
-        }
-        message = gettext("The page cannot be published without this part: %(part)s.")
-        return {
-            name: message % {"part": self._meta.get_field(name).verbose_name}
+    def publication_errors(self, data: dict | None = None) -> dict[str, str]:
+        """What keeps the page from readers, by field; `data` are a form's values, else the page's own."""
+        said = data if data is not None else {name: getattr(self, name) for name in ("member", *TEXTS)}
+        services = [block.value for block in said.get("services") or ()]
+        texts = {name: str(said.get(name) or "") for name in TEXTS}
+        texts["services"] = " ".join(service["name"] for service in services)
+        lacks = gettext("The page cannot be published without this part: %(part)s.")
+        errors = {
+            name: lacks % {"part": self._meta.get_field(name).verbose_name}
             for name in MANDATORY_PARTS
-            if not said[name]
+            if not _SAYS_SOMETHING.search(unescape(strip_tags(texts[name])))
         }
+        texts["services"] += " ".join(service["description"] for service in services)
+        reach = gettext("No e-mail address may stand here: the website and the contact page lead to the member.")
+        errors |= {name: reach for name, text in texts.items() if name not in errors and _MAIL_ADDRESS.search(text)}
+        if said.get("member") and (other := self._other_page_of(said["member"])):
+            twice = gettext("This member has a page in this language already: “%(title)s”.")
+            errors["member"] = twice % {"title": other.title}
+        return errors
+
+    def _other_page_of(self, member: Member) -> "MemberShowcasePage | None":
+        pages = MemberShowcasePage.objects.live().filter(member=member, locale=self.locale_id)
+        return pages.exclude(pk=self.pk).first()
 
     def save(self, *args, **kwargs):
-        """Whatever the way to publication, a live page has its three parts. Raises ValidationError."""
-        if self.live and (errors := self.part_errors()):
+        """Whatever the way to publication, a live page is fit for readers. Raises ValidationError."""
+        if self.live and (errors := self.publication_errors()):
             raise ValidationError(errors)
         return super().save(*args, **kwargs)
 

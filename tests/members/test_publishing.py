@@ -11,8 +11,8 @@ from tests.factories import MemberFactory, MemberShowcasePageFactory
 
 SERVICE = ("service", {"name": "Clinical testing", "description": ""})
 PARTS = {
-    "presentation": ("", "<p> </p>", "presentation"),
-    "contact_role": ("", "   ", "point of contact"),
+    "presentation": ("", "<p> &nbsp;\u200b</p>", "presentation"),
+    "contact_role": ("", " \u200b ", "point of contact"),
     "services": ([], [("service", {"name": " ", "description": "Much."})], "services"),
 }
 every_part = pytest.mark.parametrize("part", PARTS)
@@ -32,8 +32,9 @@ def publish(site_tree, officer_client):
         data = {
             "title": "Rose Valley",
             "slug": "rose-valley",
-            "member": MemberFactory().pk,
-            "summary": "A cluster for roses.",
+            "member": values.get("member") or MemberFactory().pk,
+            "summary": values.get("summary", "A cluster for roses."),
+            "contact_note": values.get("contact_note", ""),
             "contact_role": values["contact_role"],
             "presentation": rich_text(values["presentation"]),
             "services": streamfield(values["services"]),
@@ -118,3 +119,33 @@ def test_a_live_page_keeps_its_parts(site_tree, part):
 
     with pytest.raises(ValidationError):
         page.save()
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("presentation", '<p><a href="mailto:desk@example.org">Write</a> to us.</p>'),
+        ("contact_role", "Desk, desk@example.org"),
+        ("contact_note", "Write to desk@example.org."),
+        ("summary", "Ask desk@example.org for roses."),
+        ("services", [("service", {"name": "Testing", "description": "Ask desk@example.org."})]),
+    ],
+)
+def test_a_page_with_an_address_that_programs_collect_is_not_published(publish, client, part, text):
+    response = publish(**{part: text})
+
+    assert "No e-mail address may stand here" in response.content.decode()
+    assert client.get("/en/members/rose-valley/").status_code == 404
+
+
+def test_a_member_has_one_page_in_a_language(publish, site_tree):
+    taken = site_tree.add(MemberShowcasePageFactory, title="Roses")
+    site_tree.add(MemberShowcasePageFactory, "fr", member=MemberFactory(slug="other"))
+
+    assert "has a page in this language already: “Roses”" in publish(member=taken.member_id).content.decode()
+    assert publish("action-save", member=taken.member_id).status_code == 302
+    draft = MemberShowcasePage.objects.get(live=False)
+    with pytest.raises(ValidationError, match="Roses"):
+        draft.get_latest_revision().publish()
+    taken.unpublish()
+    draft.get_latest_revision().publish()
