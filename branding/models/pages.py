@@ -5,6 +5,7 @@ from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_obje
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import RichTextField
 
@@ -70,7 +71,7 @@ class LogoKitPage(BasePage):
         _("beside other logos, in words"), blank=True, help_text=_("Beside the drawing of two logos side by side.")
     )
     terms_text = models.TextField(
-        _("terms"),
+        pgettext_lazy("conditions of use", "terms"),
         blank=True,
         help_text=_("What members accept before they take a file, a paragraph on each line. The kit holds its number."),
     )

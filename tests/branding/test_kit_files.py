@@ -157,7 +157,7 @@ def test_the_archive_explains_itself_in_the_languages_that_have_a_live_page(kit,
     assert set(readmes) == {"README.en.txt", "README.fr.txt", "README.ar.txt"}
     assert "Keep the clear space." in readmes["README.en.txt"]
     assert "Green: #1F5A41" in readmes["README.en.txt"]
-    assert "Vert: #1F5A41" in readmes["README.fr.txt"]
+    assert "Vert\xa0: #1F5A41" in readmes["README.fr.txt"]
     assert "أخضر: #1F5A41" in readmes["README.ar.txt"]
 
 
