@@ -54,15 +54,15 @@ def checked() -> subprocess.CompletedProcess:
 
 def read_settings(environment: dict[str, str]) -> ModuleType:
     """Anew, beside those of the tests."""
-    package = "config.settings"
+    package = import_module("config.settings")
     with (
+        pytest.MonkeyPatch.context() as aside,
         patch.dict(os.environ, environment, clear=True),
-        patch.dict(vars(import_module(package))),
-        patch.dict(sys.modules),
+        patch.dict(vars(package)),
     ):
-        for name in [name for name in sys.modules if name.startswith(f"{package}.")]:
-            del sys.modules[name]
-        return import_module(f"{package}.production")
+        for name in [name for name in sys.modules if name.startswith(f"{package.__name__}.")]:
+            aside.delitem(sys.modules, name)
+        return import_module(f"{package.__name__}.production")
 
 
 def test_nothing_is_left_to_warn_about_and_cookies_are_for_this_host_only(checked):
