@@ -168,16 +168,18 @@ def _show(kit: LogoKit, made: Made, sources: str, artwork: str) -> bool:
     for row in made.rows:
         row.version = version
     LogoFile.objects.bulk_create(made.rows)
-    _note(current, made.number)
+    _note(current, made.number, sources)
     return True
 
 
-def _note(kit: LogoKit, number: str) -> None:
-    """A version that got its number by itself got its day too."""
+def _note(kit: LogoKit, number: str, sources: str) -> None:
+    """A version that got its number by itself got its day too, and both stand in its words."""
+    row = LogoKit.objects.filter(pk=kit.pk)
     if kit.version != number:
         kit.version, kit.updated = number, timezone.localdate()
-    kit.made_from = sources_of(kit)
-    LogoKit.objects.filter(pk=kit.pk).update(version=kit.version, updated=kit.updated, made_from=kit.made_from)
+        row.update(version=kit.version, updated=kit.updated)
+        sources = sources_of(kit)
+    row.update(made_from=sources)
     forget_attempt(kit)
 
 

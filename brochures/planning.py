@@ -149,6 +149,7 @@ class Draft:
     ) -> BrochureContent:
         # Marking what is not translated changes the page: each time another copy.
         page = BrochurePage.objects.select_related("locale", "brochure").get(pk=self.made[code].pk)
+        page.standing = self.made[code].standing
         return build(page, number=number, day=day, figures=figures, with_pictures=with_pictures)
 
     def is_as_published(self, code: str, kind: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from babel.messages import Message
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
@@ -169,14 +170,20 @@ def _inline_code(root) -> list[str]:
 
 
 @functools.cache
+def _messages() -> list[Message]:
+    """Of all templates; looking for them takes half a second."""
+    found = extract_messages(Path(settings.ROOT))
+    return [message for message in found if any(place.endswith(".html") for place, _line in message.locations)]
+
+
+@functools.cache
 def _sources(language: str) -> list[re.Pattern]:
     """English strings of the templates, as patterns, where the language says something else."""
     catalogue = read_catalogue(language)
     patterns = []
-    for message in extract_messages(Path(settings.ROOT)):
-        templates = [place for place, _line in message.locations if place.endswith(".html")]
+    for message in _messages():
         own = catalogue.get(message.id, message.context) if message.id else None
-        for source in (message.id if isinstance(message.id, tuple) else (message.id,)) if templates and own else ():
+        for source in (message.id if isinstance(message.id, tuple) else (message.id,)) if own else ():
             translated = own.string if isinstance(own.string, str) else own.string[-1]
             # "%(count)s page" would be found in any text: what is left of a string must be English by itself.
             if len(_PLACEHOLDER.sub("", re.escape(source))) > (12 if "%(" in source else 3) and source != translated:
@@ -186,14 +193,13 @@ def _sources(language: str) -> list[re.Pattern]:
 
 # re.escape puts a backslash before each bracket of %(name)s.
 _PLACEHOLDER = re.compile(r"%\\\(\w+\\\)s")
-_SOURCES: dict[str, list[re.Pattern]] = {}
 
 
 def _foreign_strings(root, language: str) -> list[str]:
     """Texts and labels that are an English interface string on a page of another language."""
     if language == "en":
         return []
-    patterns = _SOURCES.setdefault(language, _sources(language))
+    patterns = _sources(language)
     texts = set()
     for element in root.iter():
         if element.tag in ("script", "style"):

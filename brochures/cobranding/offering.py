@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from assets.models import Audience
-from brochures.models import Brochure, BrochureEdition, BrochurePage, CoBrandedEdition, Kind, Origin
+from brochures.models import Brochure, BrochureEdition, BrochurePage, BrochureVersion, CoBrandedEdition, Kind, Origin
 from members.models import Member
 from translations.languages import current
 
@@ -23,11 +23,9 @@ def editions_to_brand(brochure: Brochure) -> dict[Cell, BrochureEdition]:
 
 def _for_everybody(brochure: Brochure) -> dict[Cell, BrochureEdition]:
     """Of the newest version: what is handed out under a member's name must not be a draft, nor a secret."""
-    version = brochure.newest
-    if version is None:
-        return {}
-    editions = version.editions.open_to(AnonymousUser()).select_related("document")
-    public = (edition for edition in editions if edition.file and edition.audiences == {Audience.PUBLIC})
+    newest = BrochureVersion.objects.newest().filter(brochure=brochure)
+    editions = BrochureEdition.objects.open_to(AnonymousUser()).filter(version__in=newest).exclude(file="")
+    public = (it for it in editions.select_related("document") if it.audiences == {Audience.PUBLIC})
     return {(edition.language, edition.edition): edition for edition in public}
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -109,7 +109,7 @@ class _Builder:
         name = text.network_name if text else settings.WAGTAIL_SITE_NAME
         return c.Identity(name, _drawing("logo"), _drawing("logo-reversed"), _drawing("sign"))
 
-    @property
+    @cached_property
     def _site_text(self) -> SiteText | None:
         """In the page's language, else in the one that stands in for it."""
         chain = chain_of(self.code)

@@ -5,7 +5,7 @@ The only module here that knows how brochures and logo kits keep their versions 
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -95,20 +95,25 @@ def key_of(model: type[models.Model] | models.Model, pk: object) -> str:
 
 
 def assets() -> list[Asset]:
-    """What has a public page now, named in the active language, else in the first one. Two queries."""
+    """What members are asked to use: what is published, and the badge. Two queries."""
+    still_new = _versions_that_say_the_same()
+    found = [replace(asset, versions=still_new.get(asset.key, {})) for asset in published()]
+    return [*found, Asset(BADGE, Kind.BADGE, BADGE, _("Badge “member of”"))]
+
+
+def published() -> list[Asset]:
+    """What has a public page now, named in the active language, else in the first one; without older `versions`."""
     code, found = current().code, {}
     newest = BrochureVersion.objects.complete().filter(brochure=models.OuterRef("brochure"))
     brochures = _rows(BrochurePage, Kind.BROCHURE, "brochure", newest, "published")
     newest = LogoKitVersion.objects.filter(kit=models.OuterRef("kit")).order_by("-published", "-pk")
     kits = _rows(LogoKitPage, Kind.KIT, "kit", newest, "updated")
-    still_new = _versions_that_say_the_same()
     rows = sorted(brochures.union(kits, all=True), key=itemgetter(0))
     for _path, language, title, kind, pk, slug, version, day in rows:
         key = key_of(_RECORDS[kind], pk)
         if language == code or key not in found:
-            found[key] = Asset(key, Kind(kind), slug, title, version, day, still_new.get(key, {}))
-    in_order = sorted(found.values(), key=lambda asset: (asset.kind, asset.slug))
-    return [*in_order, Asset(BADGE, Kind.BADGE, BADGE, _("Badge “member of”"))]
+            found[key] = Asset(key, Kind(kind), slug, title, version, day)
+    return sorted(found.values(), key=lambda asset: (asset.kind, asset.slug))
 
 
 _RECORDS = {Kind.BROCHURE: Brochure, Kind.KIT: LogoKit}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image
 from pypdfium2 import PdfiumError
 
-from .catalogue import Asset, File, Kind, assets, looks_of, looks_to, versions_of
+from .catalogue import Asset, File, looks_of, looks_to, published, versions_of
 from .models import AssetVersion
 
 logger = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ _PAPER = (255, 255, 255)
 
 def remember_versions(key: str = "") -> int:
     """Of all assets, or of one. Returns how many were new or looked different. Safe to repeat."""
-    return sum(_remember(asset) for asset in assets() if asset.kind != Kind.BADGE and key in {"", asset.key})
+    return sum(_remember(asset) for asset in published() if key in {"", asset.key})
 
 
 def _remember(asset: Asset) -> int:

@@ -1,9 +1,14 @@
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.test import TestCase
 
+from branding.models import LogoKit
+from demo.quiet import no_index_updates
 from tests.factories import LogoKitFactory
 from tests.tree import SMALL_WIDTHS
 
@@ -19,6 +24,26 @@ def make_kit(db, django_capture_on_commit_callbacks):
             return LogoKitFactory(**{"slug": "gcc", **fields})
 
     return make
+
+
+@pytest.fixture(scope="module")
+def made_kit(request, shared_rows) -> tuple[int, dict[Path, bytes]]:
+    """Made once for all tests of a module, from the facts in its `KIT`: its key, and its files."""
+    root = Path(settings.MEDIA_ROOT)
+    before = set(root.rglob("*"))
+    with no_index_updates(), TestCase.captureOnCommitCallbacks(execute=True):
+        kit = LogoKitFactory(**{"slug": "gcc", **getattr(request.module, "KIT", {})})
+    return kit.pk, {path: path.read_bytes() for path in set(root.rglob("*")) - before if path.is_file()}
+
+
+@pytest.fixture
+def kit(made_kit, db):
+    """Files that a test takes away come back, as its rows do."""
+    pk, files = made_kit
+    yield LogoKit.objects.get(pk=pk)
+    for path, content in files.items():
+        if not path.exists():
+            path.write_bytes(content)
 
 
 @pytest.fixture

@@ -8,11 +8,6 @@ from audit.models import Entry, Event
 from tests.branding.conftest import WIDTHS
 
 
-@pytest.fixture
-def kit(make_kit):
-    return make_kit()
-
-
 @pytest.mark.parametrize(
     ("name", "content_type"),
     [

@@ -3,10 +3,13 @@
 import io
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, TestCase
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -22,35 +25,36 @@ DOS_EPS = b"\xc5\xd0\xd3\xc6" + struct.pack("<IIIIIIH", 30, len(EPS), 0, 0, 0, 0
 OLD_AI = b"%!PS-Adobe-3.0\n%%Creator: a drawing program\n"
 
 
-@pytest.fixture
-def kit(make_kit):
-    return make_kit()
+def send(client, kit: LogoKit, *files: tuple[bytes, str]):
+    """Print files in the form of their kit, as an officer sends them."""
+    variant, colour = kit.variants.get(), kit.colours.get()
+    form = {
+        **{field: getattr(kit, field) for field in ("slug", "version", "clear_space")},
+        "updated": "2026-10-01",
+        "audience": "public",
+        "minimum_width_mm": 25,
+        "minimum_width_px": 120,
+        "variants": inline_formset(
+            [{"id": variant.pk, "lockup": "horizontal", "variant": "colour", "master": variant.master_id}],
+            initial=1,
+        ),
+        "colours": inline_formset(
+            [{"id": colour.pk, "name": colour.name_id, "hex": colour.hex, "cmyk": colour.cmyk}], initial=1
+        ),
+        "print_files": inline_formset([{"lockup": "horizontal", "variant": "colour"} for _file in files]),
+    }
+    uploads = {
+        f"print_files-{row}-file": SimpleUploadedFile(name, content) for row, (content, name) in enumerate(files)
+    }
+    address = reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk])
+    return save(client, address, nested_form_data(form) | uploads)
 
 
 @pytest.fixture
 def add(kit, officer_client, django_capture_on_commit_callbacks):
-    """Send a print file in the form of its kit, as an officer does."""
-
     def post(content: bytes, name: str, inspect: bool = True):
-        variant, colour = kit.variants.get(), kit.colours.get()
-        form = {
-            **{field: getattr(kit, field) for field in ("slug", "version", "clear_space")},
-            "updated": "2026-10-01",
-            "audience": "public",
-            "minimum_width_mm": 25,
-            "minimum_width_px": 120,
-            "variants": inline_formset(
-                [{"id": variant.pk, "lockup": "horizontal", "variant": "colour", "master": variant.master_id}],
-                initial=1,
-            ),
-            "colours": inline_formset(
-                [{"id": colour.pk, "name": colour.name_id, "hex": colour.hex, "cmyk": colour.cmyk}], initial=1
-            ),
-            "print_files": inline_formset([{"lockup": "horizontal", "variant": "colour"}]),
-        }
-        data = nested_form_data(form) | {"print_files-0-file": SimpleUploadedFile(name, content)}
         with django_capture_on_commit_callbacks(execute=inspect):
-            return save(officer_client, reverse(LogoKit.snippet_viewset.get_url_name("edit"), args=[kit.pk]), data)
+            return send(officer_client, kit, (content, name))
 
     return post
 
@@ -135,38 +139,50 @@ def test_a_print_file_that_waits_is_served_to_nobody_and_the_kit_stays_as_it_was
     assert fetch("/logos/gcc/gcc.zip").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("content", "name", "words"),
-    [
-        (b"", "logo.eps", "The submitted file is empty"),
-        (b"<html>", "logo.eps", "not a EPS file"),
-        (b"%!PS-Adobe-3.0\n", "logo.eps", "not a EPS file"),
-        (b"\xc5\xd0\xd3\xc6", "logo.eps", "not a EPS file"),
-        (DOS_EPS[:60], "logo.eps", "not a EPS file"),
-        (DOS_EPS[:30] + b"<html>" + b"x" * len(EPS), "logo.eps", "not a EPS file"),
-        (EPS + b"(%pipe%id) (w) file", "logo.eps", "runs or deletes other files"),
-        (EPS + b"(/etc/x) deletefile", "logo.eps", "runs or deletes other files"),
-        (EPS + b"<25706970 65256964> <77> file", "logo.eps", "runs or deletes other files"),
-        (EPS + b"< 25 70 69 70 65 2 5 69 64 >(w)file", "logo.eps", "runs or deletes other files"),
-        (EPS + b"(\\045pi\\\npe\\45id) run", "logo.eps", "runs or deletes other files"),
-        (EPS + b"<~-#dR;AL2&$~> (r) file", "logo.eps", "runs or deletes other files"),
-        (EPS + b"(/etc/passwd) ( w+ ) file", "logo.eps", "runs or deletes other files"),
-        (EPS + b"(/tmp/x) <61> file", "logo.eps", "runs or deletes other files"),
-        (EPS + b"<64656c65746566696c65> cvn cvx exec", "logo.eps", "runs or deletes other files"),
-        (OLD_AI + b"<25706970652569643e> (w) file", "logo.ai", "runs or deletes other files"),
-        (b"MZ\x90", "logo.ai", "not a AI file"),
-        (pdf_bytes(), "logo.pdf", "Choose an EPS or AI file"),
-    ],
-)
-def test_what_is_no_print_file_is_refused_with_a_reason_and_nothing_is_kept(add, stored_files, content, name, words):
-    before = stored_files()
+REFUSED = [
+    (b"", "logo.eps", "The submitted file is empty"),
+    (b"<html>", "logo.eps", "not a EPS file"),
+    (b"%!PS-Adobe-3.0\n", "logo.eps", "not a EPS file"),
+    (b"\xc5\xd0\xd3\xc6", "logo.eps", "not a EPS file"),
+    (DOS_EPS[:60], "logo.eps", "not a EPS file"),
+    (DOS_EPS[:30] + b"<html>" + b"x" * len(EPS), "logo.eps", "not a EPS file"),
+    (EPS + b"(%pipe%id) (w) file", "logo.eps", "runs or deletes other files"),
+    (EPS + b"(/etc/x) deletefile", "logo.eps", "runs or deletes other files"),
+    (EPS + b"<25706970 65256964> <77> file", "logo.eps", "runs or deletes other files"),
+    (EPS + b"< 25 70 69 70 65 2 5 69 64 >(w)file", "logo.eps", "runs or deletes other files"),
+    (EPS + b"(\\045pi\\\npe\\45id) run", "logo.eps", "runs or deletes other files"),
+    (EPS + b"<~-#dR;AL2&$~> (r) file", "logo.eps", "runs or deletes other files"),
+    (EPS + b"(/etc/passwd) ( w+ ) file", "logo.eps", "runs or deletes other files"),
+    (EPS + b"(/tmp/x) <61> file", "logo.eps", "runs or deletes other files"),
+    (EPS + b"<64656c65746566696c65> cvn cvx exec", "logo.eps", "runs or deletes other files"),
+    (OLD_AI + b"<25706970652569643e> (w) file", "logo.ai", "runs or deletes other files"),
+    (b"MZ\x90", "logo.ai", "not a AI file"),
+    (pdf_bytes(), "logo.pdf", "Choose an EPS or AI file"),
+]
 
-    response = add(content, name)
 
-    assert response.status_code == 200
-    assert words in response.content.decode()
+@pytest.fixture(scope="module")
+def refusals(made_kit):
+    """The page that answers a form with all of them, what it has against each, and the files that are kept."""
+    client, kit, root = Client(), LogoKit.objects.get(pk=made_kit[0]), Path(settings.MEDIA_ROOT)
+    client.force_login(UserFactory(role="Communications officer"))
+    before = set(root.rglob("*"))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        answer = send(client, kit, *((content, name) for content, name, _words in REFUSED))
+    assert answer.status_code == 200
+    rows = answer.context["form"].formsets["print_files"].forms
+    reasons = {key: row.errors.as_text() for key, row in zip(REFUSED, rows, strict=True)}
+    return answer.content.decode(), reasons, set(root.rglob("*")) - before
+
+
+@pytest.mark.parametrize(("content", "name", "words"), REFUSED)
+def test_what_is_no_print_file_is_refused_with_a_reason_and_nothing_is_kept(refusals, db, content, name, words):
+    page, reasons, kept = refusals
+
+    assert words in page
+    assert words in reasons[content, name, words]
     assert not LogoPrintFile.objects.exists()
-    assert stored_files() == before
+    assert not kept
 
 
 def test_a_file_that_the_scanner_refuses_is_in_no_kit_and_the_editor_reads_why(
@@ -186,9 +202,13 @@ def test_elsewhere_a_print_file_is_refused_with_the_way_to_the_kits(officer_clie
     settings.WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.ImageForm"
     settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
     form = {"title": "Logo", "collection": 1, "audience": "public", "file": SimpleUploadedFile(name, EPS)}
+    before = kept()
 
     response = officer_client.post(reverse(views), form)
 
     assert "belong to a logo kit" in response.content.decode()
-    assert not CustomDocument.objects.exists()
-    assert not CustomImage.objects.exists()
+    assert kept() == before
+
+
+def kept() -> tuple[int, int]:
+    return CustomDocument.objects.count(), CustomImage.objects.count()

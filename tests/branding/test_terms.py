@@ -16,16 +16,13 @@ from tests.factories import LogoKitPageFactory, MemberFactory, UserFactory
 TERMS = "Only while you are a member.\nAlways."
 FILE = "/logos/gcc/gcc_horizontal_colour_rgb.svg"
 PREVIEW = "/logos/gcc/preview/horizontal_colour"
+KIT = {"audience": "members"}
 
 
 @pytest.fixture
-def kit(make_kit):
-    return make_kit(audience="members")
-
-
-@pytest.fixture
-def kit_with_terms(make_kit, site_tree):
-    kit = make_kit(audience="members", terms_version="2026-10")
+def kit_with_terms(kit, site_tree):
+    kit.terms_version = "2026-10"
+    kit.save()
     site_tree.add_versions(
         LogoKitPageFactory,
         ["en", "ja"],

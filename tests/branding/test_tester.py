@@ -8,11 +8,12 @@ from tests.factories import LogoKitPageFactory
 from tests.files import logo_with
 
 TWO = logo_with('<path fill="#1F5A41" d="M0 0h90v40z"/>', '<path fill="#E3A798" d="M110 30h5v5z"/>')
+KIT = {"masters": {"colour": TWO}}
 
 
 @pytest.fixture
-def ask(site_tree, make_kit, client):
-    pages = site_tree.add_versions(LogoKitPageFactory, ["en", "ar"], kit=make_kit(masters={"colour": TWO}))
+def ask(site_tree, kit, client):
+    pages = site_tree.add_versions(LogoKitPageFactory, ["en", "ar"], kit=kit)
 
     def get(query: str, language: str = "en"):
         html = client.get(f"{pages[language].get_url()}?{query}").content.decode()

@@ -4,6 +4,7 @@ import pytest
 
 from branding.models import LogoFile
 from branding.numbers import next_number
+from branding.services import sources_of
 from branding.tasks import build_outdated_logo_kits
 from tests.branding.conftest import WIDTHS, archive, content, reloaded
 from tests.factories import LogoKitPageFactory
@@ -99,6 +100,14 @@ def test_a_number_that_the_officer_raises_names_the_same_files(kit, fetch, djang
     assert len(set(LogoFile.objects.filter(name=NAME).values_list("file", flat=True))) == 1
     kit.versions.get(number="1.0").delete()
     assert fetch(f"/logos/gcc/{NAME}").status_code == 200  # what two versions share goes with the last
+
+
+def test_nothing_is_left_to_make_of_a_version_that_got_its_number_by_itself(kit, site_tree, replace_master):
+    site_tree.add(LogoKitPageFactory, kit=kit)
+    replace_master(kit, logo_bytes("#8A1538"), variant="colour")
+
+    kit = reloaded(kit)
+    assert (kit.version, kit.made_from) == ("1.1", sources_of(kit))
 
 
 def test_two_changes_in_a_row_are_two_versions(renewed, replace_master):

@@ -1,14 +1,17 @@
 """Addresses of PDFs: whom they are for, what caches may do with them, and that a language is never guessed."""
 
 import pytest
+from django.test import TestCase
 from wagtail.models import PageViewRestriction
 
 from accounts.roles import REPRESENTATIVE
 from assets.models import CustomDocument
 from audit.models import Entry, Event
 from brochures.models import BrochurePage
+from demo.quiet import no_index_updates
 from tests.factories import BrochureFactory, BrochurePageFactory, DocumentFactory, UserFactory
 from tests.files import pdf_bytes
+from tests.tree import grow
 
 NEWEST, OLD, VERSION = (
     "/brochures/guide/en/screen.pdf",
@@ -18,15 +21,21 @@ NEWEST, OLD, VERSION = (
 EVERY = [NEWEST, OLD, VERSION, "/go/guide.pdf"]
 
 
-@pytest.fixture
-def pages(site_tree, django_capture_on_commit_callbacks):
-    """Of a brochure whose designer has made it in three languages, one of them without a page."""
-    with django_capture_on_commit_callbacks(execute=True):
+@pytest.fixture(scope="module")
+def designed(shared_rows) -> dict[str, int]:
+    """A brochure whose designer has made it in three languages: the keys of its pages, since one has none."""
+    with no_index_updates(), TestCase.captureOnCommitCallbacks(execute=True):
         documents = {
             code: DocumentFactory(content=pdf_bytes(pages)) for pages, code in enumerate(["en", "fr", "de"], 2)
         }
         brochure = BrochureFactory(slug="guide", documents=documents)
-        return site_tree.add_versions(BrochurePageFactory, ["en", "fr"], brochure=brochure, slug="guide")
+        pages = grow().add_versions(BrochurePageFactory, ["en", "fr"], brochure=brochure, slug="guide")
+    return {code: page.pk for code, page in pages.items()}
+
+
+@pytest.fixture
+def pages(designed, db):
+    return {code: BrochurePage.objects.get(pk=pk) for code, pk in designed.items()}
 
 
 @pytest.mark.parametrize(

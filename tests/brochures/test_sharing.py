@@ -4,19 +4,26 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import TestCase
 from django.utils import timezone
 
 from assets.counts import DownloadCount
-from brochures.models import ShareLink
+from brochures.models import Brochure, ShareLink
+from demo.quiet import no_index_updates
 from tests.factories import BrochureFactory, BrochurePageFactory, DocumentFactory, UserFactory
 from tests.files import pdf_bytes
 
 
+@pytest.fixture(scope="module")
+def embargo(shared_rows) -> int:
+    """The key of a closed brochure: it has no page yet."""
+    with no_index_updates(), TestCase.captureOnCommitCallbacks(execute=True):
+        return BrochureFactory(slug="embargo", documents={"en": DocumentFactory(content=pdf_bytes(4))}).pk
+
+
 @pytest.fixture
-def brochure(db, django_capture_on_commit_callbacks):
-    """Closed: it has no page yet."""
-    with django_capture_on_commit_callbacks(execute=True):
-        return BrochureFactory(slug="embargo", documents={"en": DocumentFactory(content=pdf_bytes(4))})
+def brochure(embargo, db):
+    return Brochure.objects.get(pk=embargo)
 
 
 @pytest.fixture

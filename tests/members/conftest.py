@@ -2,13 +2,14 @@ from datetime import date
 
 import pytest
 
+from demo.quiet import no_index_updates
 from members.models import Membership, MemberSpecialisation, MemberValueChainRole
 from taxonomy.models import Term
 from tests.factories import MemberFactory, MemberShowcasePageFactory, TermFactory
+from tests.tree import grow
 
 
-@pytest.fixture
-def fragrance(db):
+def make_fragrance() -> Term:
     return TermFactory(
         kind=Term.Kind.SPECIALISATION,
         code="fragrance",
@@ -17,6 +18,11 @@ def fragrance(db):
 
 
 @pytest.fixture
+def fragrance(db):
+    return make_fragrance()
+
+
+@pytest.fixture(scope="session")
 def make_member():
     """`periods` are (state, first day, last day); `roles` and `terms` what the member is good at."""
 
@@ -32,15 +38,22 @@ def make_member():
     return make
 
 
+@pytest.fixture(scope="module")
+def made_network(shared_rows, make_member):
+    with no_index_updates():
+        tree, fragrance = grow(), make_fragrance()
+        members = [
+            make_member("Rose Valley", country="FR", roles=["ingredients"], terms=[fragrance]),
+            make_member(
+                "Argan Coast", country="MA", latitude="31.6", longitude="-8.0", roles=["ingredients", "testing"]
+            ),
+            make_member("Camellia Bay", country="JP", latitude="33.4", longitude="129.9", roles=["testing"]),
+            make_member("Old Garden", country="BE", periods=[("active", date(2019, 1, 1), date(2020, 12, 31))]),
+        ]
+        for member in members:
+            tree.add_versions(MemberShowcasePageFactory, ["en", "ja"], member=member, slug=member.slug)
+
+
 @pytest.fixture
-def network(site_tree, make_member, fragrance):
-    """Three members with pages in English and Japanese, and a former one."""
-    members = [
-        make_member("Rose Valley", country="FR", roles=["ingredients"], terms=[fragrance]),
-        make_member("Argan Coast", country="MA", latitude="31.6", longitude="-8.0", roles=["ingredients", "testing"]),
-        make_member("Camellia Bay", country="JP", latitude="33.4", longitude="129.9", roles=["testing"]),
-        make_member("Old Garden", country="BE", periods=[("active", date(2019, 1, 1), date(2020, 12, 31))]),
-    ]
-    for member in members:
-        site_tree.add_versions(MemberShowcasePageFactory, ["en", "ja"], member=member, slug=member.slug)
-    return members
+def network(made_network, db):
+    """Three members with pages in English and Japanese, and a former one: there for all tests of a module."""

@@ -1,14 +1,19 @@
 """A brochure, and a member with a representative who is signed in."""
 
+from unittest.mock import patch
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from brochures import making as public_making
 from brochures.cobranding import making
 from brochures.cobranding.logos import clean_logo
+from brochures.models import BrochurePage
+from demo.quiet import no_index_updates
 from members.models import Representative
 from tests.factories import MemberFactory, UserFactory
 from tests.files import pdf_bytes
+from tests.tree import grow
 from tests.written_brochures import write
 
 from .scene import CONTACT, ORDER
@@ -44,12 +49,18 @@ def publish(django_capture_on_commit_callbacks):
     return now
 
 
+@pytest.fixture(scope="module")
+def first_version(shared_rows) -> dict[str, int]:
+    """Made once for all tests of a module, of empty pages: the keys of its pages by language."""
+    with no_index_updates(), patch.object(public_making, "set_brochure", lambda content, edition: pdf_bytes(2)):
+        found = write(grow(), ["en", "ar"])
+        public_making.make_version(found["en"].brochure_id)
+    return {code: page.pk for code, page in found.items()}
+
+
 @pytest.fixture
-def pages(quick, site_tree):
-    found = write(site_tree, ["en", "ar"])
-    public_making.make_version(found["en"].brochure_id)
-    quick.clear()
-    return found
+def pages(quick, first_version, db):
+    return {code: BrochurePage.objects.get(pk=pk) for code, pk in first_version.items()}
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """A member with a representative, a brochure and a logo kit that readers can take."""
 
+from copy import deepcopy
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.test import TestCase
 
 from accounts.models import MailChoice
 from assets.counts import DownloadCount
 from brochures.models import Brochure, BrochureEdition
+from demo.quiet import no_index_updates
 from members.models import Representative
 from tests.factories import (
     BrochureFactory,
@@ -18,21 +21,31 @@ from tests.factories import (
     MemberFactory,
     UserFactory,
 )
+from tests.tree import grow
+
+
+@pytest.fixture(scope="module")
+def made(shared_rows) -> SimpleNamespace:
+    """Once for all tests of a module; each works on a copy."""
+    with no_index_updates():
+        tree = grow()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            document = DocumentFactory(filename="n.pdf")
+            brochure = BrochureFactory(slug="network", version="1.0", documents={"en": document})
+            kit = LogoKitFactory(slug="mark", version="2.1")
+            tree.add_versions(BrochurePageFactory, ["en", "fr"], brochure=brochure, slug="network", title="The network")
+            tree.add(LogoKitPageFactory, "en", kit=kit, title="Member logo")
+        member = MemberFactory(short_name="Ours", slug="ours")
+        person = UserFactory(email="representative@example.org", language="fr")
+        Representative.objects.create(member=member, user=person)
+    return SimpleNamespace(tree=tree, brochure=brochure, kit=kit, member=member, person=person)
 
 
 @pytest.fixture
-def network(site_tree, django_capture_on_commit_callbacks):
+def network(made, db):
     """`take` notes that a member has downloaded a version of something."""
-    with django_capture_on_commit_callbacks(execute=True):
-        brochure = BrochureFactory(slug="network", version="1.0", documents={"en": DocumentFactory(filename="n.pdf")})
-        kit = LogoKitFactory(slug="mark", version="2.1")
-        site_tree.add_versions(
-            BrochurePageFactory, ["en", "fr"], brochure=brochure, slug="network", title="The network"
-        )
-        site_tree.add(LogoKitPageFactory, "en", kit=kit, title="Member logo")
-    member = MemberFactory(short_name="Ours", slug="ours")
-    person = UserFactory(email="representative@example.org", language="fr")
-    Representative.objects.create(member=member, user=person)
+    network = deepcopy(made)
+    brochure = network.brochure
 
     def take(thing, version: str, day: date = date(2026, 11, 2), member: str = "ours", language: str = ""):
         DownloadCount.objects.create(
@@ -55,6 +68,5 @@ def network(site_tree, django_capture_on_commit_callbacks):
         brochure.versions.update(number=version)
         BrochureEdition.objects.filter(version__brochure=brochure).update(set_in=version)
 
-    return SimpleNamespace(
-        brochure=brochure, kit=kit, member=member, person=person, take=take, want_mails=want_mails, renew=renew
-    )
+    network.take, network.want_mails, network.renew = take, want_mails, renew
+    return network

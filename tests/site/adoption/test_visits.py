@@ -79,8 +79,8 @@ def test_links_to_our_addresses_are_the_newest_by_themselves(network, settings, 
     ]
 
 
-def test_it_says_who_asks_and_where_one_can_complain(network, site, visited, site_tree):
-    site_tree.add(ContactPageFactory, "en", title="Contact", slug="contact")
+def test_it_says_who_asks_and_where_one_can_complain(network, site, visited):
+    network.tree.add(ContactPageFactory, "en", title="Contact", slug="contact")
     visited("<p>Nothing of yours</p>")
     assert {path for path, _agent in site.asked} == {"/robots.txt", "/"}
     assert all("GlobalCosmeticsClusterCheck/1.0 (+http://localhost:8000/en/" in agent for _path, agent in site.asked)
