@@ -1,5 +1,7 @@
 """A small site in all public languages: a live home for each, with its sections, joined by translation keys."""
 
+import functools
+import pickle
 import shutil
 import uuid
 from dataclasses import dataclass, field
@@ -9,7 +11,8 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from wagtail.models import Locale, Page, Site
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from wagtail.models import Locale, Page
 
 from accounts import languages
 from assets import tasks as picture_tasks
@@ -33,6 +36,10 @@ SECTIONS = {
     "brochures": BrochureIndexPage,
     "logos": LogoKitIndexPage,
 }
+
+# No page that a test adds by itself has come so far.
+FIRST_ID = 500_000
+_CHANGES = ("INSERT", "UPDATE")
 
 SMALL_WIDTHS = (60, 120)
 
@@ -73,16 +80,33 @@ def site_tree(db) -> PageTree:
 
 def grow() -> PageTree:
     """Straight into the rows: checked and logged one by one, thirty pages would cost each test ten times as much."""
-    english = Site.objects.select_related("root_page__locale").get(is_default_site=True).root_page.specific
-    tree = PageTree({(HomePage, settings.LANGUAGE_CODE): english})
+    tree, statements = _grown()
+    with connection.cursor() as cursor:
+        for sql, parameters in statements:
+            cursor.execute(sql, parameters)
+    return pickle.loads(tree)  # noqa: S301 - our own, of this process
+
+
+@functools.cache
+def _grown() -> tuple[bytes, list[tuple[str, tuple]]]:
+    """The tree, and the statements that plant it: found once for each process, and taken back."""
+    english = HomePage.objects.select_related("locale").get(sites_rooted_here__is_default_site=True)
+    tree, statements = PageTree({(HomePage, settings.LANGUAGE_CODE): english}), []
+
+    def note(execute, sql, parameters, many, context):
+        statements.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
     # The migrations have put the English home, which stays, at the second place.
-    _plant_languages(tree, settings.PUBLIC_LANGUAGES, 2)
-    return tree
+    with transaction.atomic(), connection.execute_wrapper(note):
+        _plant_languages(tree, settings.PUBLIC_LANGUAGES, 2)
+        transaction.set_rollback(True)
+    return pickle.dumps(tree), [(sql, parameters) for sql, parameters in statements if sql.startswith(_CHANGES)]
 
 
 def _plant_languages(tree: PageTree, codes: list[str], position: int) -> None:
     english = tree.home()
-    root = english.get_parent()
+    root = Page(path=english.path[: Page.steplen], depth=1, url_path="/")
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     keys = {
         slug: getattr(tree.parents.get((model, "en")), "translation_key", uuid.uuid4())
@@ -98,8 +122,8 @@ def _plant_languages(tree: PageTree, codes: list[str], position: int) -> None:
         for step, (slug, model) in enumerate(SECTIONS.items(), start=1):
             page = model(title=f"{slug}, {name}", slug=slug, translation_key=keys[slug], **shared)
             tree.parents[model, code] = _placed(page, tree.home(code), step)
-    _plant([page for page in tree.parents.values() if all(page is not known for known in before)])
-    Page.objects.filter(pk=root.pk).update(numchild=position - 2 + len(codes))
+    _plant([page for page in tree.parents.values() if all(page is not known for known in before)], len(before))
+    Page.objects.filter(depth=root.depth).update(numchild=position - 2 + len(codes))
     Page.objects.filter(depth=2).update(numchild=len(SECTIONS))
 
 
@@ -111,11 +135,13 @@ def _placed(page: Page, parent: Page, position: int) -> Page:
     return page
 
 
-def _plant(pages: list[Page]) -> None:
+def _plant(pages: list[Page], number_before: int) -> None:
+    for number, page in enumerate(pages, start=FIRST_ID + number_before):
+        page.id = page.page_ptr_id = number
     Page.objects.bulk_create(pages)
-    for page in pages:
-        page.page_ptr_id = page.id
-        page.save_base(raw=True, force_insert=True)  # raw: only the row of its own type
+    for model in {type(page) for page in pages}:
+        own = [page for page in pages if type(page) is model]
+        model._base_manager.all()._insert(own, model._meta.local_concrete_fields, using=DEFAULT_DB_ALIAS)
 
 
 def pytest_unconfigure():
@@ -124,7 +150,7 @@ def pytest_unconfigure():
         shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def indexes():
     """Nobody looks for what a test saves, and writing it into two indexes takes most of the time of saving.
 
