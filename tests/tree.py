@@ -15,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from wagtail.models import Locale, Page
 
 from accounts import languages
+from accounts.roles import sync_roles
 from assets import tasks as picture_tasks
 from branding import derivation
 from branding.models import LogoKitIndexPage
@@ -59,6 +60,7 @@ class PageTree:
     def prepare(self, code: str) -> None:
         """The pages of one more language, live, while the language itself is not public."""
         _plant_languages(self, [code], 2 + sum(model is HomePage for model, _code in self.parents))
+        sync_roles()
 
     def add(self, factory, language: str = "en", **fields) -> Page:
         """A live page where its type belongs."""
@@ -100,6 +102,7 @@ def _grown() -> tuple[bytes, list[tuple[str, tuple]]]:
     # The migrations have put the English home, which stays, at the second place.
     with transaction.atomic(), connection.execute_wrapper(note):
         _plant_languages(tree, settings.PUBLIC_LANGUAGES, 2)
+        sync_roles()
         transaction.set_rollback(True)
     return pickle.dumps(tree), [(sql, parameters) for sql, parameters in statements if sql.startswith(_CHANGES)]
 

@@ -32,7 +32,7 @@ def links_on(page: bytes) -> set[str]:
 
 
 @pytest.mark.parametrize("who", ["translator", "auditor", "officer"])
-def test_every_link_that_somebody_is_shown_leads_somewhere(scene, asking, who):
+def test_every_link_that_somebody_is_shown_leads_somewhere(one_scene, asking, who):
     wrong, visited = [], Counter()
     known = {"/admin/": ""}  # and where each was found
     waiting = deque(known)
@@ -41,7 +41,7 @@ def test_every_link_that_somebody_is_shown_leads_somewhere(scene, asking, who):
         if visited[kind(path)] >= MOST_OF_A_KIND:
             continue
         visited[kind(path)] += 1
-        answer = asking(scene.people[who], "get", path)
+        answer = asking(one_scene.people[who], "get", path)
         if verdict(answer) in (OUT, ABSENT, FAILED):
             wrong.append(f"{path}: {answer.status_code}, shown on {known[path]}")
         if answer.streaming or "html" not in answer.headers.get("Content-Type", ""):
