@@ -13,7 +13,6 @@ from news.models import NewsPage
 from tests.site.translations.lifecycle import (
     FIGURES,
     TEXT,
-    article,
     begun,
     body,
     change,
@@ -22,6 +21,7 @@ from tests.site.translations.lifecycle import (
     reviewer,
     translate_all,
 )
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Translation
 from translations.models.words import Origin
 from translations.release import publish
@@ -30,7 +30,7 @@ from translations.sources import keep_source
 from translations.states import refresh
 from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree"]
 NOTICES = {"fr": "L’original (anglais) a été modifié le 3 mars 2026", "ar": "عُدّل الأصل (الإنجليزية) في 3 مارس 2026"}
 MARKED = {"fr": "filet en marge", "ar": "بخطّ"}
 CHANGED = "<p>First paragraph.</p><p>Second <b>paragraph</b> that is new.</p>"

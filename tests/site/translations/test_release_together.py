@@ -8,12 +8,13 @@ from accounts.roles import AUDITOR
 from news.models import NewsIndexPage
 from tests.factories import NewsPageFactory, UserFactory
 from tests.site.translations.desk import client_of
-from tests.site.translations.lifecycle import article, locale, reviewer, translate_all
+from tests.site.translations.lifecycle import locale, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Job, JobItem, Translation
 from translations.reviewing import approve, send
 from translations.writing import units_of, write
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 NEW = "/admin/translations/jobs/new/"
 
 
