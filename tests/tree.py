@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.models import Max
 from wagtail.models import Locale, Page
 
 from accounts import languages
@@ -38,7 +39,7 @@ SECTIONS = {
     "logos": LogoKitIndexPage,
 }
 
-# No page that a test adds by itself has come so far.
+# No page that a test adds before has come so far.
 FIRST_ID = 500_000
 _CHANGES = ("INSERT", "UPDATE")
 
@@ -73,6 +74,13 @@ class PageTree:
         """The same page in several languages: one key, one slug."""
         fields = {"translation_key": uuid.uuid4(), "slug": "shared", **fields}
         return {language: self.add(factory, language, **fields) for language in languages}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Notes how the tree is planted before a test changes something that it depends on."""
+    with django_db_blocker.unblock():
+        _grown()
 
 
 @pytest.fixture
@@ -125,7 +133,7 @@ def _plant_languages(tree: PageTree, codes: list[str], position: int) -> None:
         for step, (slug, model) in enumerate(SECTIONS.items(), start=1):
             page = model(title=f"{slug}, {name}", slug=slug, translation_key=keys[slug], **shared)
             tree.parents[model, code] = _placed(page, tree.home(code), step)
-    _plant([page for page in tree.parents.values() if all(page is not known for known in before)], len(before))
+    _plant([page for page in tree.parents.values() if all(page is not known for known in before)])
     Page.objects.filter(depth=root.depth).update(numchild=position - 2 + len(codes))
     Page.objects.filter(depth=2).update(numchild=len(SECTIONS))
 
@@ -138,8 +146,9 @@ def _placed(page: Page, parent: Page, position: int) -> Page:
     return page
 
 
-def _plant(pages: list[Page], number_before: int) -> None:
-    for number, page in enumerate(pages, start=FIRST_ID + number_before):
+def _plant(pages: list[Page]) -> None:
+    last = Page.objects.aggregate(last=Max("pk"))["last"]
+    for number, page in enumerate(pages, start=max(last + 1, FIRST_ID)):
         page.id = page.page_ptr_id = number
     Page.objects.bulk_create(pages)
     for model in {type(page) for page in pages}:
