@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Collection
 
 from accounts.models import User
-from accounts.roles import give_role, sync_roles
+from accounts.roles import give_role
 from assets.inspected import FileState
 from assets.models import CustomDocument, CustomImage
 from branding.models import LogoColour, LogoKit, LogoKitPage, LogoVariant
@@ -88,8 +88,6 @@ class UserFactory(DjangoModelFactory):
     def _create(cls, model_class, *args, role=None, **fields):
         user = model_class.objects.create_user(**fields)
         if role is not None:
-            if role.startswith("Translator"):
-                sync_roles()  # the trees of tests are planted without signals
             give_role(user, role)
         return user
 

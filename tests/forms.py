@@ -1,5 +1,6 @@
 """Forms of the admin, sent as a browser sends them: with what they carried when they were opened."""
 
+from contextlib import AbstractContextManager
 from unittest.mock import patch
 
 from bs4 import BeautifulSoup
@@ -8,8 +9,13 @@ from django.template.response import SimpleTemplateResponse
 from editing.form_state import FIELD
 
 
+def undrawn() -> AbstractContextManager:
+    """Where nobody looks at the answers: drawing them takes most of the time."""
+    return patch.object(SimpleTemplateResponse, "rendered_content", "")
+
+
 def state_of_form(client, address: str) -> dict[str, str]:
-    with patch.object(SimpleTemplateResponse, "rendered_content", ""):  # drawing it takes most of the time
+    with undrawn():
         return {FIELD: client.get(address).context_data.get(FIELD, "")}
 
 

@@ -1,5 +1,7 @@
 """A small site in all public languages: a live home for each, with its sections, joined by translation keys."""
 
+import functools
+import pickle
 import shutil
 import uuid
 from dataclasses import dataclass, field
@@ -9,9 +11,12 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from wagtail.models import Locale, Page, Site
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.models import Max
+from wagtail.models import Locale, Page
 
 from accounts import languages
+from accounts.roles import sync_roles
 from assets import tasks as picture_tasks
 from branding import derivation
 from branding.models import LogoKitIndexPage
@@ -34,6 +39,10 @@ SECTIONS = {
     "logos": LogoKitIndexPage,
 }
 
+# No page that a test adds before has come so far.
+FIRST_ID = 500_000
+_CHANGES = ("INSERT", "UPDATE")
+
 SMALL_WIDTHS = (60, 120)
 
 
@@ -52,6 +61,7 @@ class PageTree:
     def prepare(self, code: str) -> None:
         """The pages of one more language, live, while the language itself is not public."""
         _plant_languages(self, [code], 2 + sum(model is HomePage for model, _code in self.parents))
+        sync_roles()
 
     def add(self, factory, language: str = "en", **fields) -> Page:
         """A live page where its type belongs."""
@@ -66,6 +76,13 @@ class PageTree:
         return {language: self.add(factory, language, **fields) for language in languages}
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Notes how the tree is planted before a test changes something that it depends on."""
+    with django_db_blocker.unblock():
+        _grown()
+
+
 @pytest.fixture
 def site_tree(db) -> PageTree:
     return grow()
@@ -73,16 +90,34 @@ def site_tree(db) -> PageTree:
 
 def grow() -> PageTree:
     """Straight into the rows: checked and logged one by one, thirty pages would cost each test ten times as much."""
-    english = Site.objects.select_related("root_page__locale").get(is_default_site=True).root_page.specific
-    tree = PageTree({(HomePage, settings.LANGUAGE_CODE): english})
+    tree, statements = _grown()
+    with connection.cursor() as cursor:
+        for sql, parameters in statements:
+            cursor.execute(sql, parameters)
+    return pickle.loads(tree)  # noqa: S301 - our own, of this process
+
+
+@functools.cache
+def _grown() -> tuple[bytes, list[tuple[str, tuple]]]:
+    """The tree, and the statements that plant it: found once for each process, and taken back."""
+    english = HomePage.objects.select_related("locale").get(sites_rooted_here__is_default_site=True)
+    tree, statements = PageTree({(HomePage, settings.LANGUAGE_CODE): english}), []
+
+    def note(execute, sql, parameters, many, context):
+        statements.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
     # The migrations have put the English home, which stays, at the second place.
-    _plant_languages(tree, settings.PUBLIC_LANGUAGES, 2)
-    return tree
+    with transaction.atomic(), connection.execute_wrapper(note):
+        _plant_languages(tree, settings.PUBLIC_LANGUAGES, 2)
+        sync_roles()
+        transaction.set_rollback(True)
+    return pickle.dumps(tree), [(sql, parameters) for sql, parameters in statements if sql.startswith(_CHANGES)]
 
 
 def _plant_languages(tree: PageTree, codes: list[str], position: int) -> None:
     english = tree.home()
-    root = english.get_parent()
+    root = Page(path=english.path[: Page.steplen], depth=1, url_path="/")
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     keys = {
         slug: getattr(tree.parents.get((model, "en")), "translation_key", uuid.uuid4())
@@ -99,7 +134,7 @@ def _plant_languages(tree: PageTree, codes: list[str], position: int) -> None:
             page = model(title=f"{slug}, {name}", slug=slug, translation_key=keys[slug], **shared)
             tree.parents[model, code] = _placed(page, tree.home(code), step)
     _plant([page for page in tree.parents.values() if all(page is not known for known in before)])
-    Page.objects.filter(pk=root.pk).update(numchild=position - 2 + len(codes))
+    Page.objects.filter(depth=root.depth).update(numchild=position - 2 + len(codes))
     Page.objects.filter(depth=2).update(numchild=len(SECTIONS))
 
 
@@ -112,10 +147,13 @@ def _placed(page: Page, parent: Page, position: int) -> Page:
 
 
 def _plant(pages: list[Page]) -> None:
+    last = Page.objects.aggregate(last=Max("pk"))["last"]
+    for number, page in enumerate(pages, start=max(last + 1, FIRST_ID)):
+        page.id = page.page_ptr_id = number
     Page.objects.bulk_create(pages)
-    for page in pages:
-        page.page_ptr_id = page.id
-        page.save_base(raw=True, force_insert=True)  # raw: only the row of its own type
+    for model in {type(page) for page in pages}:
+        own = [page for page in pages if type(page) is model]
+        model._base_manager.all()._insert(own, model._meta.local_concrete_fields, using=DEFAULT_DB_ALIAS)
 
 
 def pytest_unconfigure():
@@ -124,7 +162,7 @@ def pytest_unconfigure():
         shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def indexes():
     """Nobody looks for what a test saves, and writing it into two indexes takes most of the time of saving.
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
 
 
 def groups_called(names: list[str]) -> dict[str, Group]:
@@ -15,11 +14,12 @@ def groups_called(names: list[str]) -> dict[str, Group]:
 
 def find_rights(labels: Iterable[str]) -> dict[str, Permission]:
     """By label; those that there are."""
-    condition = Q(pk__in=[])
-    for app_label, codename in (label.split(".") for label in labels):
-        condition |= Q(content_type__app_label=app_label, codename=codename)
-    found = Permission.objects.filter(condition).select_related("content_type")
-    return {f"{permission.content_type.app_label}.{permission.codename}": permission for permission in found}
+    wanted = set(labels)
+    found = Permission.objects.filter(codename__in={label.partition(".")[2] for label in wanted})
+    by_label = {
+        f"{right.content_type.app_label}.{right.codename}": right for right in found.select_related("content_type")
+    }
+    return {label: by_label[label] for label in wanted & by_label.keys()}
 
 
 def set_own_rights(wanted: Mapping[Group, list[Permission]]) -> None:

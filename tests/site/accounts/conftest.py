@@ -106,9 +106,13 @@ def pass_second_step(client, code: str):
 
 
 @pytest.fixture
-def scene(db, monkeypatch) -> Scene:
-    for name in ("PER_ADDRESS", "WRONG_PASSWORDS"):
-        monkeypatch.setattr(limits, name, limits.Limit(name, 10_000, 60))
+def scene(db) -> Scene:
+    return set_scene()
+
+
+@pytest.fixture(scope="module")
+def one_scene(shared_rows) -> Scene:
+    """For modules of which no test plants a tree of its own."""
     return set_scene()
 
 
@@ -126,9 +130,11 @@ def nothing_is_drawn(monkeypatch):
 
 
 @pytest.fixture
-def asking(monkeypatch):
-    """Gives a function that asks as somebody; what an answer changes is undone."""
+def asking(db, monkeypatch):
+    """Gives a function that asks as somebody, as often as one likes; what an answer changes is undone."""
     who = {}
+    for name in ("PER_ADDRESS", "WRONG_PASSWORDS"):
+        monkeypatch.setattr(limits, name, limits.Limit(name, 10_000, 60))
     monkeypatch.setattr(middleware, "get_user", lambda request: who["person"] or AnonymousUser())
     client = Client(raise_request_exception=False)
 

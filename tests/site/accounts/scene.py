@@ -9,7 +9,7 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from accounts.roles import ADMINISTRATOR, AUDITOR, OFFICER, PUBLISHER, sync_roles
+from accounts.roles import ADMINISTRATOR, AUDITOR, OFFICER, PUBLISHER
 from members.models import Member, Representative
 from news.models import NewsIndexPage
 from tests.factories import DocumentFactory, ImageFactory, MemberFactory, NewsPageFactory, UserFactory
@@ -21,6 +21,8 @@ from translations.models import GlossaryTerm, Job, JobItem, LocaleProfile
 from translations.sources import keep_source
 
 TRANSLATOR = "Translator (fr)"
+# No object has this key.
+NOWHERE = 999_999
 
 
 @dataclass
@@ -58,7 +60,6 @@ def people(member: Member) -> dict[str, User | None]:
 
 def set_scene() -> Scene:
     tree = grow()
-    sync_roles()
     section = tree.section(NewsIndexPage)
     article = tree.add(NewsPageFactory, title="A plan", slug="plan")
     revision = article.save_revision()

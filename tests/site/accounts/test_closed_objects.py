@@ -1,4 +1,4 @@
-"""In the admin, what one may not touch answers like what is not there: every address that names an object, for all."""
+"""In the admin, what one may not touch answers like what is not there: `test_matrix` asks so at every address."""
 
 import pytest
 from django.urls import reverse
@@ -7,11 +7,9 @@ from accounts.roles import AUDITOR, OFFICER
 from editing.closed_objects import is_key
 from tests.factories import MemberFactory, StandardPageFactory, UserFactory
 
-from .addresses import arguments_of_addresses, every_address
-from .declared import NOT_ASKED, who_gets_in
-from .verdicts import NO_METHOD, OUT, verdict
+from .addresses import arguments_of_addresses
+from .scene import NOWHERE
 
-NOWHERE = 999_999
 # All other arguments of addresses: kinds of things, what to do with them, and what is said on the public site.
 NO_KEYS = {
     *("action", "action_name", "app_label", "app_name", "content_type_app_name", "content_type_model_name"),
@@ -39,33 +37,6 @@ NO_KEYS = {
     # A passage, found within its translation only; what to do with a language.
     *("digest", "word"),
 }
-# Declared for everybody who works here, and about no object: for a session that is none of theirs, nothing happens.
-NOT_ABOUT_OBJECTS = {"wagtailadmin_editing_sessions:release"}
-
-
-def in_the_admin(argument) -> dict[str, str]:
-    left_out = NOT_ASKED | NOT_ABOUT_OBJECTS
-    found = (address for address in every_address(argument) if address.name not in left_out)
-    return {address.name: address.path for address in found if address.path.startswith("/admin/")}
-
-
-@pytest.mark.parametrize("who", ["translator", "auditor", "officer", "publisher", "administrator"])
-def test_what_is_closed_to_somebody_answers_like_what_is_not_there(scene, asking, nothing_is_drawn, who):
-    closed = in_the_admin(scene.argument)
-    absent = in_the_admin(lambda name, key: NOWHERE if is_key(key) else scene.argument(name, key))
-    about_objects = [name for name in closed if closed[name] != absent.get(name, closed[name])]
-    wrong = []
-    for name in about_objects:
-        for method in ("get", "post"):
-            found = asking(scene.people[who], method, closed[name])
-            if who in who_gets_in(name) and verdict(found) not in (OUT, NO_METHOD):
-                continue
-            missing = asking(scene.people[who], method, absent[name])
-            if (found.status_code, missing.status_code) != (404, 404) or found.content != missing.content:
-                wrong.append(f"{method} {closed[name]} ({name}): {found.status_code}, absent {missing.status_code}")
-
-    assert len(about_objects) > 100
-    assert not wrong, "\n".join(wrong)
 
 
 def test_every_argument_of_an_address_is_known_to_name_an_object_or_not():

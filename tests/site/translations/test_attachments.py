@@ -14,11 +14,12 @@ from assets.models import Audience, CustomDocument
 from audit.models import Entry, Event
 from tests.factories import DocumentFactory, NewsPageFactory, UserFactory
 from tests.site.translations.desk import client_of, editor, given, officer, translator
-from tests.site.translations.lifecycle import article, begun, locale
+from tests.site.translations.lifecycle import begun, locale
+from tests.site.translations.one_article import article, planted, site_tree
 from translations import tasks
 from translations.models import Job, JobItem
 
-__all__ = ["article", "officer", "translator"]
+__all__ = ["article", "officer", "planted", "site_tree", "translator"]
 QUEUE, JOBS, NEW = "/admin/translations/", "/admin/translations/jobs/", "/admin/translations/jobs/new/"
 
 

@@ -11,7 +11,6 @@ from wagtail.models import Page
 from tests.factories import NewsPageFactory, UserFactory
 from tests.site.translations.desk import client_of, digest_of, editor, form_of, given
 from tests.site.translations.lifecycle import (
-    article,
     begun,
     body,
     change,
@@ -22,6 +21,7 @@ from tests.site.translations.lifecycle import (
     reviewer,
     translate_all,
 )
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.markup import cut_once
 from translations.models import GlossaryTerm, MemoryUnit, Translation
 from translations.models.words import State
@@ -29,7 +29,7 @@ from translations.release import ReleaseError, publish
 from translations.reviewing import approve, send
 from translations.writing import units_of
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree"]
 OTHERS = ["ar", "es", "ja"]
 FIFTY = body("".join(f"<p>First paragraph, number {number}.</p>" for number in range(50)))
 

@@ -17,11 +17,12 @@ from tests.site.translations.desk import (
     translation,
     translator,
 )
-from tests.site.translations.lifecycle import article, begun, body, change, published, translate_all
+from tests.site.translations.lifecycle import begun, body, change, published, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Comment, GlossaryTerm, GlossaryValue, MemoryUnit, Translation, Words
 from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer", "translation", "translator"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree", "translation", "translator"]
 
 TITLE = "A plan for 2027"
 RICH = "Second <b>paragraph</b>."

@@ -20,13 +20,14 @@ from tests.site.translations.desk import (
     translation,
     translator,
 )
-from tests.site.translations.lifecycle import article, change, french, locale, published, translate_all
+from tests.site.translations.lifecycle import change, french, locale, published, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Comment, LocaleProfile, Translation, Words
 from translations.models.words import Stage, State
 from translations.reviewing import approve, send
 from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer", "translation", "translator"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree", "translation", "translator"]
 ADDRESS = "/fr/news/plan/"
 
 

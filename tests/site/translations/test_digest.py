@@ -9,13 +9,14 @@ from accounts.models import MailChoice
 from accounts.notifications import Kind
 from accounts.roles import OFFICER
 from tests.factories import UserFactory
-from tests.site.translations.lifecycle import article, begun, change, locale, published, translate_all
+from tests.site.translations.lifecycle import begun, change, locale, published, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations import tasks
 from translations.jobs import create_job
 from translations.models import Job, Translation
 from translations.reviewing import send, send_back
 
-__all__ = ["article"]
+__all__ = ["article", "planted", "site_tree"]
 
 
 @pytest.fixture

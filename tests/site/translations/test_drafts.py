@@ -3,12 +3,13 @@
 import pytest
 
 from news.models import NewsPage
-from tests.site.translations.lifecycle import article, begun, body, change, published, reviewer, translate_all
+from tests.site.translations.lifecycle import begun, body, change, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Job, JobItem, Translation
 from translations.models.words import State
 from translations.writing import units_of
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 NEW = "/admin/translations/jobs/new/"
 ADDRESS = "/fr/news/plan/"
 LONGER = "<p>First paragraph.</p><p>Second <b>paragraph</b>, longer.</p>"

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from accounts.roles import OFFICER
 from tests.factories import UserFactory
-from tests.site.translations.lifecycle import article, begun, change, locale, translate_all
+from tests.site.translations.lifecycle import begun, change, locale, translate_all
 from tests.site.translations.machine.conftest import server
+from tests.site.translations.one_article import article, planted, site_tree
 from translations import filling
 from translations.asking import ask
 from translations.jobs import create_job
@@ -19,7 +20,7 @@ from translations.models.words import Origin, Stage, State
 from translations.tasks import ask_machines_again, fill_translation
 from translations.writing import units_of, write
 
-__all__ = ["article", "server"]
+__all__ = ["article", "planted", "server", "site_tree"]
 MONTH = f"{timezone.localdate():%Y-%m}"
 
 

@@ -9,13 +9,14 @@ from django.utils import translation
 
 from tests.factories import ImageFactory, UserFactory
 from tests.site.translations.desk import client_of, given
-from tests.site.translations.lifecycle import article, begun, change, reviewer
+from tests.site.translations.lifecycle import begun, change, reviewer
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Translation
 from translations.release import hindrances, publish
 from translations.sheets import Sheet
 from translations.writing import units_of, write
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 PICTURE = str(uuid.UUID(int=7))
 
 

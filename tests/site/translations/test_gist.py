@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.site.translations.lifecycle import article, begun, body, change, officer, published, reviewer, translate_all
+from tests.site.translations.lifecycle import begun, body, change, officer, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from news.models import NewsCountry, NewsPage
 from tests.site.translations.lifecycle import (
     FIGURE,
     FIGURES,
-    article,
     begun,
     body,
     change,
@@ -19,6 +18,7 @@ from tests.site.translations.lifecycle import (
     reviewer,
     translate_all,
 )
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Comment, LocaleProfile, Translation
 from translations.models.words import State
 from translations.release import ReleaseError, publish, publish_together
@@ -26,7 +26,7 @@ from translations.reviewing import approve, send, send_back
 from translations.sources import keep_source
 from translations.writing import previous_words, units_of, write
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree"]
 ADDRESS = "/fr/news/plan/"
 
 

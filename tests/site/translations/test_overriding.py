@@ -7,13 +7,14 @@ from accounts.roles import PUBLISHER
 from audit.models import Entry, Event
 from tests.factories import UserFactory
 from tests.site.translations.desk import client_of, translator
-from tests.site.translations.lifecycle import article, begun, officer, published, reviewer, translate_all
+from tests.site.translations.lifecycle import begun, officer, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Translation
 from translations.models.words import Origin
 from translations.reviewing import approve, send
 from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer", "translator"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree", "translator"]
 OVERRIDING = [Event.PUBLISHED_WITH_GAPS, Event.PUBLISHED_UNREVIEWED]
 
 

@@ -12,20 +12,13 @@ from accounts.roles import AUDITOR
 from navigation.models import SiteText
 from news.models import NewsPage
 from tests.factories import NewsPageFactory, UserFactory
-from tests.site.translations.lifecycle import (
-    article,
-    begun,
-    change,
-    locale,
-    published,
-    reviewer,
-    translate_all,
-)
+from tests.site.translations.lifecycle import begun, change, locale, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.jobs import create_job
 from translations.models import Job, Source, Translation
 from translations.models.words import State
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 ADDRESS = "/admin/translations/overview/"
 
 

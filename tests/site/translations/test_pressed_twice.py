@@ -7,12 +7,13 @@ from audit.models import Entry, Event
 from news.models import NewsPage
 from tests.factories import UserFactory
 from tests.site.translations.desk import client_of, editor, form_of, given
-from tests.site.translations.lifecycle import article, begun, locale, officer, reviewer, translate_all
+from tests.site.translations.lifecycle import begun, locale, officer, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Translation
 from translations.reviewing import approve, send
 from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree"]
 SAID = "This translation is published already."
 
 

@@ -11,13 +11,14 @@ from django.utils import timezone
 from accounts.roles import AUDITOR
 from tests.factories import NewsPageFactory, UserFactory
 from tests.site.translations.desk import client_of, given, officer, reviewer, translator
-from tests.site.translations.lifecycle import article, begun, change, locale, published, translate_all
+from tests.site.translations.lifecycle import begun, change, locale, published, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations import tasks
 from translations.models import Digest, JobItem, LocaleProfile
 from translations.release import publish
 from translations.reviewing import send, send_back
 
-__all__ = ["article", "officer", "reviewer", "translator"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree", "translator"]
 QUEUE = "/admin/translations/"
 
 

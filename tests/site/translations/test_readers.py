@@ -1,8 +1,7 @@
-"""What readers are told of a translation: behind its original, by a machine, or not translated at all."""
+"""What readers are told of a translation that is behind its original."""
 
 from datetime import timedelta
 
-import html5lib
 import pytest
 import time_machine
 from django.db import connection
@@ -10,62 +9,31 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import NewsPage
-from tests.site.translations.lifecycle import (
-    FIGURES,
-    TEXT,
-    article,
-    begun,
-    body,
-    change,
-    officer,
-    published,
-    reviewer,
-    translate_all,
-)
+from tests.factories import UserFactory
+from tests.site.translations.as_reader import by_class, code, read, text_of
+from tests.site.translations.lifecycle import FIGURES, TEXT, begun, body, change, published, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Translation
-from translations.models.words import Origin
-from translations.release import publish
-from translations.reviewing import approve, send
 from translations.sources import keep_source
 from translations.states import refresh
-from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "code", "planted", "read", "site_tree"]
 NOTICES = {"fr": "L’original (anglais) a été modifié le 3 mars 2026", "ar": "عُدّل الأصل (الإنجليزية) في 3 مارس 2026"}
 MARKED = {"fr": "filet en marge", "ar": "بخطّ"}
 CHANGED = "<p>First paragraph.</p><p>Second <b>paragraph</b> that is new.</p>"
 
 
-@pytest.fixture(params=["fr", "ar"])
-def code(request):
-    return request.param
+@pytest.fixture(scope="module", autouse=True)
+def published_in(planted) -> dict[str, int]:
+    article = NewsPage.objects.get(slug="plan")
+    officer, reviewer = UserFactory(), UserFactory()
+    translations = {code: translate_all(begun(article, code), author=officer) for code in ("fr", "ar")}
+    return {code: published(translation, officer, reviewer).pk for code, translation in translations.items()}
 
 
 @pytest.fixture
-def translation(article, officer, reviewer, code):
-    return published(translate_all(begun(article, code), author=officer), officer, reviewer)
-
-
-@pytest.fixture
-def read(client, code):
-    """The page as a reader has it: its whole text, and its elements."""
-
-    def get():
-        response = client.get(f"/{code}/news/plan/")
-        assert response.status_code == 200
-        html = response.content.decode()
-        document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
-        return html, document.find(".//main")
-
-    return get
-
-
-def text_of(element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def by_class(element, name: str) -> list:
-    return [found for found in element.iter() if name in (found.get("class") or "").split()]
+def translation(published_in, code, db) -> Translation:
+    return Translation.objects.get(pk=published_in[code])
 
 
 def test_a_current_translation_says_nothing_of_itself(translation, read):
@@ -164,55 +132,6 @@ def test_a_draft_of_the_original_is_no_news_for_readers(translation, article, re
     keep_source(draft, is_draft=True)
 
     assert "translation-notice" not in read()[0]
-
-
-def test_the_words_of_a_machine_are_disclosed_until_somebody_has_looked(article, officer, reviewer, read, code):
-    translation = begun(article, code)
-    for unit in units_of(translation):
-        write(translation, unit.key, f"Fr {unit.source}", origin=Origin.MACHINE, is_open=True)
-    publish(translation, reviewer, with_gaps=True)
-    sentence = {"fr": "par une machine", "ar": "آليًّا"}[code]
-
-    (notice,) = by_class(read()[1], "translation-notice")
-    assert sentence in text_of(notice)
-
-    send(Translation.objects.get(pk=translation.pk), officer)
-    approve(translation, reviewer)
-    assert "translation-notice" not in read()[0]
-
-
-def test_a_machines_words_stay_disclosed_while_readers_have_them(article, officer, reviewer, read, code):
-    translation = begun(article, code)
-    for unit in units_of(translation):
-        write(translation, unit.key, f"Fr {unit.source}", origin=Origin.MACHINE, is_open=True)
-    publish(translation, reviewer, with_gaps=True)
-    first = units_of(translation)[0]
-    write(Translation.objects.get(pk=translation.pk), first.key, "Un plan pour 2027", author=officer)
-    translation = Translation.objects.get(pk=translation.pk)
-    send(translation, officer)
-    approve(translation, reviewer)
-
-    assert "translation-notice" in read()[0]
-
-    publish(Translation.objects.get(pk=translation.pk), reviewer)
-    assert "translation-notice" not in read()[0]
-
-
-def test_what_was_published_untranslated_is_said_to_be_in_the_originals_language(article, reviewer, read, code):
-    translation = begun(article, code)
-    left = {"First paragraph.", "participants"}
-    for unit in units_of(translation):
-        if unit.source not in left:
-            write(translation, unit.key, f"Fr {unit.source}")
-    publish(translation, reviewer, with_gaps=True)
-    html, main = read()
-
-    marked = {
-        text_of(element) for element in main.iter() if element.get("lang") == "en" and element.get("dir") == "ltr"
-    }
-    assert left <= marked
-    assert not any("Fr " in text for text in marked)
-    assert "<title>Fr A plan for 2027 ·" in html
 
 
 def test_one_question_more_at_most(translation, article, client, code):

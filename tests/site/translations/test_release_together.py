@@ -1,37 +1,40 @@
 """A job goes before readers as a whole: drafts of originals with all their languages at one instant, or nothing."""
 
+import pickle
+
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Page
 
-from accounts.roles import AUDITOR
-from news.models import NewsIndexPage
+from accounts.roles import AUDITOR, OFFICER
+from news.models import NewsIndexPage, NewsPage
 from tests.factories import NewsPageFactory, UserFactory
 from tests.site.translations.desk import client_of
-from tests.site.translations.lifecycle import article, locale, reviewer, translate_all
+from tests.site.translations.lifecycle import locale, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Job, JobItem, Translation
 from translations.reviewing import approve, send
 from translations.writing import units_of, write
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 NEW = "/admin/translations/jobs/new/"
 
 
-@pytest.fixture
-def launch(site_tree) -> Page:
-    """News that nobody has published yet."""
-    page = site_tree.add(NewsPageFactory, "en", title="Soon in Lyon", slug="soon", live=False)
-    page.save_revision()
-    return page
-
-
-@pytest.fixture
-def job(launch, article, officer_client) -> Job:
-    """The draft, and an article that is live, in French and Japanese."""
-    keys = [launch.translation_key, article.translation_key]
+@pytest.fixture(scope="module", autouse=True)
+def given_out(planted) -> Job:
+    """News that nobody has published yet, and an article that is live, in French and Japanese."""
+    tree, article_id = pickle.loads(planted)  # noqa: S301 - our own, of this process
+    launch = tree.add(NewsPageFactory, "en", title="Soon in Lyon", slug="soon", live=False)
+    launch.save_revision()
+    keys = [launch.translation_key, Page.objects.get(pk=article_id).translation_key]
     data = {"title": "Lyon", "text": keys, "language": ["fr", "ja"], "draft": launch.translation_key}
-    officer_client.post(NEW, data)
+    client_of(UserFactory(role=OFFICER)).post(NEW, data)
     return Job.objects.get()
+
+
+@pytest.fixture
+def job(given_out, db) -> Job:
+    return Job.objects.get(pk=given_out.pk)
 
 
 def release(job) -> str:
@@ -115,8 +118,9 @@ def test_what_goes_wrong_at_the_last_moment_takes_everything_back(job, officer, 
     assert of(job, "Soon in Lyon", "fr").source.is_draft
 
 
-def test_a_draft_that_went_on_since_is_not_published_unseen(job, launch, officer, reviewer, officer_client):
+def test_a_draft_that_went_on_since_is_not_published_unseen(job, officer, reviewer, officer_client):
     finish(job, officer, reviewer)
+    launch = NewsPage.objects.get(slug="soon", locale=locale("en"))
     launch.title = "Soon in Nice"
     launch.save_revision()
 
@@ -132,7 +136,7 @@ def test_a_page_waits_for_no_page_that_comes_with_it(site_tree, officer_client, 
     site_tree.section(NewsIndexPage, "fr").delete()
     page = site_tree.add(NewsPageFactory, "en", title="Below", slug="below")
     officer_client.post(NEW, {"title": "Both", "text": page.translation_key, "language": "fr"})
-    job = Job.objects.get()
+    job = Job.objects.get(title="Both")
     finish(job, officer, reviewer)
 
     of_the_page = JobItem.objects.get(source__title="Below")

@@ -16,12 +16,13 @@ from news.models import NewsIndexPage, NewsPage
 from tests.factories import NewsPageFactory, UserFactory
 from tests.site.accounts.addresses import _filled
 from tests.site.translations.desk import client_of, given
-from tests.site.translations.lifecycle import article, begun, locale, translate_all
+from tests.site.translations.lifecycle import begun, locale, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.desk.urls import urlpatterns as desk_addresses
 from translations.doors import FollowsItsOriginalError
 from translations.models import Comment, JobItem, Translation, Words
 
-__all__ = ["article"]
+__all__ = ["article", "planted", "site_tree"]
 FRENCH = "Translator (fr)"
 ROLES = [None, FRENCH, "Translator (ja)", AUDITOR, OFFICER, ADMINISTRATOR]
 

@@ -4,21 +4,13 @@ import pytest
 
 from news.models import NewsPage
 from tests.factories import NewsPageFactory
-from tests.site.translations.lifecycle import (
-    article,
-    begun,
-    change,
-    locale,
-    officer,
-    published,
-    reviewer,
-    translate_all,
-)
+from tests.site.translations.lifecycle import begun, change, locale, officer, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.desk.linking import link_again, unlink
 from translations.models import LocaleProfile, SlugPolicy, Translation
 from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree"]
 TITLES = {"ja": "2027年の計画", "ar": "خطة عام 2027"}
 SLUGS = {"ja": "2027年の計画", "ar": "خطة-عام-2027"}
 

@@ -8,7 +8,6 @@ from tests.factories import NewsPageFactory
 from tests.site.translations.lifecycle import (
     FIGURES,
     TEXT,
-    article,
     begun,
     body,
     change,
@@ -18,11 +17,12 @@ from tests.site.translations.lifecycle import (
     reviewer,
     translate_all,
 )
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.adopting import adopt
 from translations.models import Translation
 from translations.writing import units_of, write
 
-__all__ = ["article", "officer", "reviewer"]
+__all__ = ["article", "officer", "planted", "reviewer", "site_tree"]
 RELATED = str(uuid.UUID(int=9))
 LATER = str(uuid.UUID(int=10))
 

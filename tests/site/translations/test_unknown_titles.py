@@ -8,9 +8,10 @@ from openpyxl import load_workbook
 from news.models import NewsPage
 from tests.factories import NewsPageFactory, StandardPageFactory, UserFactory
 from tests.site.translations.desk import client_of, given
-from tests.site.translations.lifecycle import article, begun, locale, published, reviewer, translate_all
+from tests.site.translations.lifecycle import begun, locale, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 ADDRESS = "/admin/translations/overview/"
 SECRET = "Merger talks"
 

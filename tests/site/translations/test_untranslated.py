@@ -9,12 +9,13 @@ from audit.models import Entry, Event
 from news.models import NewsPage
 from tests.factories import UserFactory
 from tests.site.translations.desk import client_of, editor, form_of, given, row_html, translator
-from tests.site.translations.lifecycle import article, begun, body, change, french, locale
+from tests.site.translations.lifecycle import begun, body, change, french, locale
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import GlossaryTerm, MemoryUnit, Translation
 from translations.models.words import State
 from translations.writing import units_of
 
-__all__ = ["article", "translator"]
+__all__ = ["article", "planted", "site_tree", "translator"]
 SENTENCE = "Buyers ask for it every day."
 SAME = "The translation says the same as the source."
 

@@ -9,10 +9,11 @@ from django.utils import timezone
 from accounts.roles import AUDITOR
 from tests.factories import UserFactory
 from tests.site.translations.desk import client_of, given, officer
-from tests.site.translations.lifecycle import article, begun
+from tests.site.translations.lifecycle import begun
+from tests.site.translations.one_article import article, planted, site_tree
 from translations.models import Job
 
-__all__ = ["article", "officer"]
+__all__ = ["article", "officer", "planted", "site_tree"]
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ from wagtail.models import Page
 from navigation.models import SiteText
 from news.models import NewsIndexPage
 from tests.factories import NewsPageFactory
-from tests.site.translations.lifecycle import article, begun, locale, published, reviewer, translate_all
+from tests.site.translations.lifecycle import begun, locale, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations import jobs
 from translations.adopting import adopt
 from translations.models import Job, JobItem, Source, Translation
 from translations.sources import keep_source
 from translations.writing import units_of
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 NEW = "/admin/translations/jobs/new/"
 
 

@@ -10,11 +10,12 @@ from wagtail.models import Page
 from accounts.roles import AUDITOR
 from news.models import NewsPage
 from tests.factories import NewsPageFactory, UserFactory
-from tests.site.translations.lifecycle import article, locale, published, reviewer, translate_all
+from tests.site.translations.lifecycle import locale, published, reviewer, translate_all
+from tests.site.translations.one_article import article, planted, site_tree
 from translations import jobs, tasks
 from translations.models import Job, JobItem
 
-__all__ = ["article", "reviewer"]
+__all__ = ["article", "planted", "reviewer", "site_tree"]
 
 
 def act(client, job, action, *chosen, status=302, **fields):
