@@ -13,6 +13,7 @@ class EditingConfig(AppConfig):
         from .incomplete_forms import ask_before_reading
         from .older_dialogs import guard_dialogs
         from .older_forms import guard_every_form
+        from .rows import speak_of_rows
 
         convert_choosers()
         guard_every_form()
@@ -21,3 +22,4 @@ class EditingConfig(AppConfig):
         answer_like_absent()
         ask_before_reading()
         take_words_as_they_are()
+        speak_of_rows()
