@@ -22,6 +22,8 @@ class DatasetFigureBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         table = value["dataset"].parsed
         errors = {}
         if value["row"] not in table.rows:
@@ -69,6 +71,8 @@ class ChartBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         table = value["dataset"].parsed
         errors = {}
         for name, known in (("columns", table.columns), ("rows", table.rows)):

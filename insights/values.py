@@ -150,4 +150,5 @@ class ChartValue(blocks.StructValue):
         )
         content = repr((dataset.slug, self.columns, self.rows, self["kind"], self["title"]))
         identifier = f"chart-{zlib.crc32(content.encode()):x}"
-        return render(self["kind"], data, title=self["title"], description=self["description"], id_prefix=identifier)
+        kind = self["kind"] or "bar"  # a draft may not know yet
+        return render(kind, data, title=self["title"], description=self["description"], id_prefix=identifier)
