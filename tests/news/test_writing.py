@@ -1,7 +1,10 @@
 """The form of an article as an officer finds it."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import streamfield
 
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import ImageFactory
@@ -46,3 +49,39 @@ def test_whoever_is_faster_than_the_script_gets_an_address_from_the_title(send):
     assert send("action-publish", slug="").status_code == 302
 
     assert NewsPage.objects.get().slug == "harvest"
+
+
+@pytest.mark.parametrize("action", ["action-publish", "save-draft"])
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        ("1e30", "no more than 18 digits"),
+        ("1e400", "no more than 18 digits"),
+        ("9" * 30, "no more than 18 digits"),
+        ("0.0000001", "no more than 3 decimal places"),
+    ],
+)
+def test_a_key_figure_that_could_not_be_written_out_is_refused(send, number, reason, action):
+    answer = send(action, body=streamfield([key_figure(number)]))
+
+    assert reason in answer.content.decode()
+    assert not NewsPage.objects.exists()
+
+
+def test_a_key_figure_may_be_long(send, client):
+    assert send("action-publish", body=streamfield([key_figure("-123456789012345.125")])).status_code == 302
+
+    assert "-123,456,789,012,345.125" in client.get("/en/news/harvest/").content.decode()
+
+
+@pytest.mark.parametrize("number", ["1e30", "1e400", "9" * 30])
+def test_a_key_figure_that_was_taken_before_is_shown(write, client, number):
+    figures = [{"number": Decimal(number), "label": "hectares"}]
+    write(slug="harvest", body=[("figures", {"figures": figures, "as_of": "2026-05-01", "source": ""})])
+
+    assert "hectares" in client.get("/en/news/harvest/").content.decode()
+
+
+def key_figure(number: str) -> tuple[str, dict]:
+    figures = streamfield([("item", {"number": number, "label": "hectares"})])
+    return ("figures", {"figures": figures, "as_of": "2026-05-01", "source": ""})
