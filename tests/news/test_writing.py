@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import streamfield
+from wagtail.test.utils.form_data import rich_text, streamfield
 
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import ImageFactory
@@ -85,3 +85,21 @@ def test_a_key_figure_that_was_taken_before_is_shown(write, client, number):
 def key_figure(number: str) -> tuple[str, dict]:
     figures = streamfield([("item", {"number": number, "label": "hectares"})])
     return ("figures", {"figures": figures, "as_of": "2026-05-01", "source": ""})
+
+
+def test_characters_that_nobody_sees_are_dropped_from_every_text(send, client):
+    body = streamfield([("text", rich_text("<p>So\x07me</p>")), ("quote", {"text": "To\x1bgether", "attribution": ""})])
+
+    assert (
+        send("action-publish", title="A\x07 plan\x0bhere", standfirst="One\r\n\ttwo\x1b", body=body).status_code == 302
+    )
+
+    page = NewsPage.objects.get()
+    assert (page.title, page.standfirst) == ("A plan here", "One\r\n\ttwo")
+    assert "Some" in page.body[0].value.source
+    assert page.body[1].value["text"] == "Together"
+
+
+def test_nothing_but_unseen_characters_is_no_title(send):
+    assert send("save-draft", title="\x07").status_code == 200
+    assert not NewsPage.objects.exists()
