@@ -126,6 +126,16 @@ def test_what_may_be_passed_on_is_offered(insight, read, client):
     assert dataset["name"] == "Ventes au détail"
 
 
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("en", "Retail sales. Sales"), ("fr", "Ventes au détail. Sales"), ("ja", "小売売上高。Sales")],
+)
+def test_machines_read_what_a_dataset_is_about_in_sentences_of_the_language(insight, read, language, begins):
+    (dataset,) = json_ld(read(ADDRESS.format(language)))["hasPart"]
+
+    assert dataset["description"].startswith(begins)
+
+
 @every_language
 def test_what_may_not_be_passed_on_has_no_file_and_says_why(insight, read, client, language):
     Dataset.objects.update(is_redistributable=False)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import ImageFactory
@@ -36,6 +36,29 @@ def test_the_words_may_stand_with_the_picture_or_in_the_article(send, stored, ow
 
     assert answer.status_code == 302
     assert NewsPage.objects.get().live
+
+
+@pytest.mark.parametrize("action", ["action-publish", "save-draft"])
+@pytest.mark.parametrize("relation", ["topics", "countries", "members"])
+def test_nothing_is_chosen_twice(send, topics, members, relation, action):
+    field, value, other = {
+        "topics": ("term", topics["funding"].pk, topics["events"].pk),
+        "countries": ("country", "FR", "JP"),
+        "members": ("member", members[0].pk, members[1].pk),
+    }[relation]
+    twice = [{field: value}, {field: other}, {field: value}]
+
+    refused = send(action, **{relation: inline_formset(twice)})
+    assert refused.status_code == 200
+    assert "This is in the list already." in refused.content.decode()
+    assert not NewsPage.objects.exists()
+
+    assert send(action, **{relation: inline_formset([*twice[:2], {field: value, "DELETE": "on"}])}).status_code == 302
+    assert getattr(NewsPage.objects.get().get_latest_revision_as_object(), relation).count() == 2
+
+
+def test_rows_that_are_not_filled_in_are_no_doubles(send):
+    assert send("save-draft", countries=inline_formset([{"country": ""}, {"country": ""}])).status_code == 302
 
 
 def test_a_language_is_one_of_the_list(send):
