@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 
 from django.db import models
@@ -13,6 +14,8 @@ from taxonomy.codes import COUNTRY_CODES
 # As blocks name rows and columns.
 CODE = r"[\w-]+"
 _MOST_DIGITS, _MOST_DECIMALS = 15, 10
+# Of a cell, in what the editor is told.
+_SHOWN = 40
 
 
 class RowKind(models.TextChoices):
@@ -36,17 +39,18 @@ class Table:
 
     def check(self, row_kind: str) -> None:
         """Raises ValueError with a message for the editor, for what can be read and would be shown wrongly."""
+        code, times = Counter(self.columns).most_common(1)[0]
+        if times > 1:
+            raise ValueError(_("The first line repeats the column “%(code)s”.") % {"code": code[:_SHOWN]})
         for code in self.columns:
-            if self.columns.count(code) > 1:
-                raise ValueError(_("The first line repeats the column “%(code)s”.") % {"code": code})
             _check_code(1, code)
         for line, (key, numbers) in enumerate(self.rows.items(), start=2):
             _check_code(line, key)
+            said = {"number": line, "key": key[:_SHOWN]}
             if row_kind == RowKind.YEAR and not re.fullmatch("[12][0-9]{3}", key):
-                raise ValueError(_("Line %(number)d: “%(key)s” is no year.") % {"number": line, "key": key})
+                raise ValueError(_("Line %(number)d: “%(key)s” is no year.") % said)
             if row_kind == RowKind.COUNTRY and key not in COUNTRY_CODES:
-                words = _("Line %(number)d: “%(key)s” is no country code of ISO 3166, such as FR.")
-                raise ValueError(words % {"number": line, "key": key})
+                raise ValueError(_("Line %(number)d: “%(key)s” is no country code of ISO 3166, such as FR.") % said)
             for number in numbers:
                 _check_length(line, number)
 
@@ -66,7 +70,8 @@ def parse_table(text: str) -> Table:
         if len(cells) != len(columns):
             raise ValueError(_("Line %(number)d has too few or too many cells.") % {"number": number})
         if key in rows:
-            raise ValueError(_("Line %(number)d repeats the row “%(key)s”.") % {"number": number, "key": key})
+            words = _("Line %(number)d repeats the row “%(key)s”.")
+            raise ValueError(words % {"number": number, "key": key[:_SHOWN]})
         rows[key] = tuple(_number(cell, number) for cell in cells)
     return Table(columns, rows)
 
@@ -79,19 +84,19 @@ def _number(cell: str, line: int) -> Decimal | None:
     except InvalidOperation:
         value = None
     if value is None or not value.is_finite():
-        raise ValueError(_("Line %(number)d: “%(cell)s” is not a number.") % {"number": line, "cell": cell[:40]})
+        raise ValueError(_("Line %(number)d: “%(cell)s” is not a number.") % {"number": line, "cell": cell[:_SHOWN]})
     return value
 
 
 def _check_code(line: int, code: str) -> None:
     if not re.fullmatch(CODE, code):
         words = _("Line %(number)d: “%(code)s” is no code. Codes are letters, digits, hyphens and underscores.")
-        raise ValueError(words % {"number": line, "code": code[:40]})
+        raise ValueError(words % {"number": line, "code": code[:_SHOWN]})
 
 
 def _check_length(line: int, number: Decimal | None) -> None:
     if number is None or (number.adjusted() < _MOST_DIGITS and -number.as_tuple().exponent <= _MOST_DECIMALS):
         return
     words = _("Line %(number)d: “%(cell)s” has more than %(digits)d digits before the point or %(decimals)d after it.")
-    said = {"number": line, "cell": str(number)[:40], "digits": _MOST_DIGITS, "decimals": _MOST_DECIMALS}
+    said = {"number": line, "cell": str(number)[:_SHOWN], "digits": _MOST_DIGITS, "decimals": _MOST_DECIMALS}
     raise ValueError(words % said)
