@@ -39,9 +39,8 @@ def language_before_views(request) -> str:
     code = canonical(first)
     if code in available:
         return code
-    if first == "admin":
-        return translation.get_language()
-    return _first_accepted(request, available) or settings.LANGUAGE_CODE
+    found = translation.get_language() if first == "admin" else _first_accepted(request, available)
+    return found or settings.LANGUAGE_CODE
 
 
 def _first_accepted(request, available) -> str | None:

@@ -13,7 +13,7 @@ def publish(site_tree, officer_client):
     """Send the form for a new insight, as the editor's button does; blocks name datasets by id."""
     parent = site_tree.section(InsightIndexPage)
 
-    def post(*blocks):
+    def post(*blocks, action="action-publish"):
         data = {
             "title": "Sales",
             "slug": "sales",
@@ -23,7 +23,7 @@ def publish(site_tree, officer_client):
             "method_note": rich_text(""),
             "topics": inline_formset([]),
             "countries": inline_formset([]),
-            "action-publish": "1",
+            action: "1",
         }
         address = reverse("wagtailadmin_pages:add", args=["insights", "insightpage", parent.pk])
         return officer_client.post(address, nested_form_data(data))
@@ -52,6 +52,17 @@ def test_a_figure_without_a_dataset_is_refused(publish, sales, figure, chart):
     html = refused(publish(figure(""), chart(sales.pk)))
 
     assert "This field is required." in html
+
+
+@pytest.mark.parametrize("chosen", [{}, {"dataset": ""}, {"dataset": 9_999}, {"kind": ""}, {"columns": "imports"}])
+def test_a_chart_may_be_unfinished_until_it_is_published(publish, sales, figure, chart, chosen, officer_client):
+    blocks = [figure(chosen.get("dataset", sales.pk), row="1999"), chart(**{"dataset": sales.pk, **chosen})]
+
+    assert publish(*blocks, action="save-draft").status_code == 302
+
+    draft = InsightPage.objects.get()
+    assert not draft.live
+    assert officer_client.get(reverse("wagtailadmin_pages:view_draft", args=[draft.pk])).status_code == 200
 
 
 @pytest.mark.parametrize(
