@@ -189,7 +189,7 @@ def _close(response) -> None:
 
 def _too_lenient(attempt: Attempt, response) -> str:
     """What is no text, too long, no form, or sent where one only reads, is refused for that reason, not taken."""
-    from pages.middleware import LONGEST_QUERY, is_text, takes_forms
+    from pages.middleware import is_text, longest_query, takes_forms
 
     status, path = response.status_code, unquote_to_bytes(attempt.path).decode(errors="replace")
     if status == 405 and "Allow" not in response.headers:
@@ -199,7 +199,7 @@ def _too_lenient(attempt: Attempt, response) -> str:
     if takes_forms(path):
         is_json = attempt.headers.get("CONTENT_TYPE", "").startswith("application/json")
         return f"{status} for a form in JSON" if attempt.method == "POST" and is_json and status < 400 else ""
-    if status < 400 and len(attempt.query) > LONGEST_QUERY:
+    if status < 400 and len(attempt.query) > longest_query(path):
         return f"{status} for a query of {len(attempt.query)} characters"
     is_reading = attempt.method.upper() in {"GET", "HEAD"}  # Django takes "get" for one
     return "" if is_reading or status == 405 else f"{status} for {attempt.method[:20]} where one only reads"

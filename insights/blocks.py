@@ -5,11 +5,12 @@ from wagtail import blocks
 from pages.blocks import HeadingBlock, PictureBlock, QuoteBlock, RelatedPagesBlock, TextBlock
 
 from .fetching import DatasetChooserBlock
+from .tables import CODE
 from .values import ChartValue, DatasetFigureValue
 
 # Codes and their lists are data: a RegexBlock is copied to every language, never offered for translation.
-_CODE = r"^[\w-]+$"
-_CODES = r"^[\w-]+(, ?[\w-]+)*$"
+_CODE = rf"^{CODE}$"
+_CODES = rf"^{CODE}(, ?{CODE})*$"
 
 
 class DatasetFigureBlock(blocks.StructBlock):
@@ -22,6 +23,8 @@ class DatasetFigureBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         table = value["dataset"].parsed
         errors = {}
         if value["row"] not in table.rows:
@@ -69,6 +72,8 @@ class ChartBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         table = value["dataset"].parsed
         errors = {}
         for name, known in (("columns", table.columns), ("rows", table.rows)):

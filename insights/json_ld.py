@@ -8,6 +8,8 @@ _LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+# By script; Thai has no full stop.
+_SENTENCE_ENDS = {"Jpan": "。", "Hans": "。", "Thai": " "}
 
 
 def dataset_as_json_ld(dataset, page, request) -> dict:
@@ -17,7 +19,7 @@ def dataset_as_json_ld(dataset, page, request) -> dict:
     data = {
         "@type": "Dataset",
         "name": name,
-        "description": f"{name}. {page.teaser}",
+        "description": f"{name}{_SENTENCE_ENDS.get(page.language.script, '. ')}{page.teaser}",
         "creator": {"@type": "Organization", "name": dataset.source},
         "variableMeasured": [labels.word(column) for column in dataset.parsed.columns],
         "license": _licence(dataset),

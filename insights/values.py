@@ -29,7 +29,10 @@ def is_in_myriads(dataset) -> bool:
 
 def counted(value: Decimal | None, dataset) -> Decimal | None:
     """The number of a dataset in the unit that `unit_of` names to the reader."""
-    return value.scaleb(1) if value is not None and is_in_myriads(dataset) else value
+    if value is None or not is_in_myriads(dataset):
+        return value
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, exponent + 1))  # exact, however long
 
 
 def unit_of(dataset) -> str:
@@ -38,7 +41,7 @@ def unit_of(dataset) -> str:
 
 def write_number(value: Decimal, unit: str) -> str:
     """A number as the reader's language writes it, with as many decimals as the source gave."""
-    digits = max(0, -value.as_tuple().exponent)
+    digits = min(max(0, -value.as_tuple().exponent), 20)
     if unit == "PERCENT":
         return format_percent(float(value), digits)
     return format_number(value, digits)
@@ -150,4 +153,5 @@ class ChartValue(blocks.StructValue):
         )
         content = repr((dataset.slug, self.columns, self.rows, self["kind"], self["title"]))
         identifier = f"chart-{zlib.crc32(content.encode()):x}"
-        return render(self["kind"], data, title=self["title"], description=self["description"], id_prefix=identifier)
+        kind = self["kind"] or "bar"  # a draft may not know yet
+        return render(kind, data, title=self["title"], description=self["description"], id_prefix=identifier)

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
@@ -6,6 +7,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 
 from accounts.visibility import open_to_everybody
+from editing.control_characters import without_control_characters
 from navigation.context_processors import frame_of
 from navigation.frame import SiteFrame
 
@@ -22,6 +24,10 @@ class FeedSource:
     def path_of(self, page) -> str:
         return self.frame.tree.path_of(page)
 
+    @property
+    def network_name(self) -> str:
+        return without_control_characters(self.frame.text.network_name) if self.frame.text else ""
+
 
 class NewsFeed(Feed):
     """The newest articles of the language of the address, as RSS. One instance serves all: it keeps no state."""
@@ -37,14 +43,14 @@ class NewsFeed(Feed):
         return FeedSource(index, frame)
 
     def title(self, source):
-        name = source.frame.text.network_name if source.frame.text else ""
-        return f"{name}: {source.index.title}" if name else source.index.title
+        title = without_control_characters(source.index.title)
+        return f"{source.network_name}: {title}" if source.network_name else title
 
     def link(self, source):
         return source.path_of(source.index)
 
     def description(self, source):
-        return source.index.description or _("News of the network.")
+        return without_control_characters(source.index.description) or _("News of the network.")
 
     def items(self, source):
         # The same for all, whoever is signed in: what fetches a feed may show it to others.
@@ -55,17 +61,17 @@ class NewsFeed(Feed):
         return articles
 
     def item_title(self, item):
-        return item.title
+        return without_control_characters(item.title)
 
     def item_description(self, item):
-        return item.standfirst
+        return without_control_characters(item.standfirst)
 
     def item_link(self, item):
         return item.feed_link
 
     def item_guid(self, item):
         # Stays when the address changes; one per language version.
-        return f"urn:uuid:{item.translation_key}:{item.locale.language_code}"
+        return uuid5(item.translation_key, item.locale.language_code).urn
 
     def item_pubdate(self, item):
         return item.date
@@ -79,3 +85,6 @@ class NewsAtomFeed(NewsFeed):
 
     def subtitle(self, source):
         return self.description(source)
+
+    def author_name(self, source):
+        return source.network_name or without_control_characters(source.frame.root.title)

@@ -152,10 +152,13 @@ class NewsPage(PictureFields, BasePage):
         }
         return context
 
+    @property
+    def published_on(self):
+        return self.date
+
     def structured_data(self, request) -> dict:
         data = {
             **super().structured_data(request),
-            "datePublished": self.date.isoformat(),
             "articleSection": [tag.label for tag in self.tags.topics],
             "about": [{"@type": "Organization", "name": tag.label} for tag in self.tags.members],
         }

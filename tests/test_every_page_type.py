@@ -4,6 +4,7 @@ import functools
 import json
 import re
 import uuid
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import html5lib
@@ -15,8 +16,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.languages import public_codes
+from brochures.models import BrochurePage
 from demo.quiet import no_index_updates
 from home.models import HomePage
+from insights.models import InsightPage
+from news.models import NewsPage
 from tests import factories
 from tests.tree import SECTIONS, PageTree, grow
 from translations.adopting import adopt_all
@@ -148,6 +152,29 @@ def test_versions_name_their_original_and_it_names_them(model, whole_site, djang
     for code in set(LANGUAGES) - {"ja"}:
         assert works[code]["translationOfWork"]["url"] == works["ja"]["url"]
         assert "workTranslation" not in works[code]
+
+
+@every_type
+def test_no_page_tells_machines_that_it_changed_before_it_was_published(model, whole_site, django_db_blocker):
+    """Whatever day it bears; taken back, since all tests share the pages."""
+    page = whole_site.parents[model, "en"]
+    with django_db_blocker.unblock(), transaction.atomic():
+        days = {}
+        for bears in (date(2026, 3, 1), date(2027, 3, 1)):
+            for dated, name in ((page, "date"), (getattr(page, "brochure", None), "published")):
+                if hasattr(dated, name):
+                    setattr(dated, name, datetime.combine(bears, time(9), UTC) if model is NewsPage else bears)
+                    dated.save()
+            model.objects.filter(pk=page.pk).update(
+                first_published_at=datetime(2026, 2, 1, tzinfo=UTC), last_published_at=datetime(2026, 5, 1, tzinfo=UTC)
+            )
+            work = _work(Client().get(page.get_url()))
+            days[bears] = [work.get(name, "")[:10] for name in ("datePublished", "dateModified")]
+        transaction.set_rollback(True)
+
+    own = model in (NewsPage, InsightPage, BrochurePage)
+    assert days[date(2026, 3, 1)] == ["2026-03-01" if own else "2026-02-01", "2026-05-01"]
+    assert days[date(2027, 3, 1)] == (["2027-03-01", ""] if own else ["2026-02-01", "2026-05-01"])
 
 
 def _work(response) -> dict:

@@ -107,11 +107,14 @@ class BrochurePage(BasePage):
         context["network"] = NetworkFacts.of(self.version.figures if self.version else None)
         return context
 
+    @property
+    def published_on(self):
+        return self.brochure.published
+
     def structured_data(self, request) -> dict:
         data = super().structured_data(request)
         return {
             **data,
-            "datePublished": self.brochure.published.isoformat(),
             "hasPart": [_offer_as_json_ld(offer, request) for offer in self.offers.given],
         }
 

@@ -1,9 +1,6 @@
 """Numbers, once: charts, tables, downloads and key figures of every language read them here."""
 
-import csv
-import io
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -13,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from insights.tables import RowKind, Table, parse_table
 from pages.names import set_name
 from translations.formats import format_date
 
@@ -24,12 +22,6 @@ class Unit(models.TextChoices):
     EUR = "EUR", _("euros")
     PERCENT = "PERCENT", _("per cent")
     COUNT = "COUNT", _("number")
-
-
-class RowKind(models.TextChoices):
-    YEAR = "year", _("Years")
-    COUNTRY = "country", _("Countries (ISO codes)")
-    CATEGORY = "category", _("Categories (codes of the list “Label in data and charts”)")
 
 
 class Licence(models.TextChoices):
@@ -112,12 +104,12 @@ class Dataset(index.Indexed, models.Model):
     def clean(self):
         super().clean()
         try:
-            parse_table(self.table)
+            parse_table(self.table).check(self.row_kind)
         except ValueError as error:
             raise ValidationError({"table": error.args[0]}) from error
 
     @cached_property
-    def parsed(self) -> "Table":
+    def parsed(self) -> Table:
         return parse_table(self.table)
 
     @property
@@ -147,46 +139,3 @@ class Dataset(index.Indexed, models.Model):
     def row_heading(self) -> str:
         """What stands above the row keys of a table."""
         return {RowKind.YEAR: _("Year"), RowKind.COUNTRY: _("Country")}.get(self.row_kind, _("Category"))
-
-
-class Table:
-    """`columns` are codes; `rows` map a row key to its numbers in the order of the columns, None for an empty cell."""
-
-    def __init__(self, columns: tuple[str, ...], rows: dict[str, tuple[Decimal | None, ...]]):
-        self.columns = columns
-        self.rows = rows
-
-    def value(self, row: str, column: str) -> Decimal | None:
-        """The number of a cell. Raises KeyError for a row or column that the table does not have."""
-        if column not in self.columns:
-            raise KeyError(column)
-        return self.rows[row][self.columns.index(column)]
-
-
-def parse_table(text: str) -> Table:
-    """Read the CSV of a dataset. Raises ValueError with a message for the editor."""
-    lines = [row for row in csv.reader(io.StringIO(text.strip())) if any(cell.strip() for cell in row)]
-    if len(lines) < 2 or len(lines[0]) < 2:
-        raise ValueError(_("The table needs a line of column codes and at least one row."))
-    columns = tuple(cell.strip() for cell in lines[0][1:])
-    rows = {}
-    for number, line in enumerate(lines[1:], start=2):
-        key, *cells = (cell.strip() for cell in line)
-        if len(cells) != len(columns):
-            raise ValueError(_("Line %(number)d has too few or too many cells.") % {"number": number})
-        if key in rows:
-            raise ValueError(_("Line %(number)d repeats the row “%(key)s”.") % {"number": number, "key": key})
-        rows[key] = tuple(_number(cell, number) for cell in cells)
-    return Table(columns, rows)
-
-
-def _number(cell: str, line: int) -> Decimal | None:
-    if not cell:
-        return None
-    try:
-        value = Decimal(cell)
-    except InvalidOperation as error:
-        raise ValueError(_("Line %(number)d: “%(cell)s” is not a number.") % {"number": line, "cell": cell}) from error
-    if not value.is_finite():
-        raise ValueError(_("Line %(number)d: “%(cell)s” is not a number.") % {"number": line, "cell": cell})
-    return value

@@ -144,11 +144,14 @@ class InsightPage(PictureFields, BasePage):
         context.update(opening=opening, parts=parts, topics=topics)
         return context
 
+    @property
+    def published_on(self):
+        return self.date
+
     def structured_data(self, request) -> dict:
         data = super().structured_data(request)
         return {
             **data,
-            "datePublished": self.date.isoformat(),
             "publisher": {"@id": frame_of(request).organisation_id},
             "about": [self.labels.of_term(term) for term in self.topic_terms],
             "hasPart": [dataset_as_json_ld(dataset, self, request) for dataset in self.datasets],

@@ -1,12 +1,13 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_init, post_save
 from django.dispatch import receiver
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction, UploadedFile
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from .models import CustomDocument, CustomImage
+from .storages import private_storage
 from .tasks import inspect_file, make_image_renditions, review_confined_pictures
 
 
@@ -31,6 +32,12 @@ def give_back_reserved_room(instance, raw, **kwargs):
 def make_sizes_after_upload(instance, raw, **kwargs):
     if not raw and instance.is_served:
         transaction.on_commit(partial(make_image_renditions.enqueue, instance.pk))
+
+
+@receiver(post_init, sender=UploadedFile)
+def keep_unfinished_uploads_private(instance, **kwargs):
+    """Wagtail lays an upload aside, uninspected, until its form is filled in; the field's own storage is public."""
+    instance.file.storage = private_storage()
 
 
 @receiver(post_delete, sender=CustomDocument)

@@ -9,6 +9,7 @@ class EditingConfig(AppConfig):
         from .admin_search import take_words_as_they_are
         from .closed_objects import answer_like_absent
         from .conflicts import save_pages_one_by_one
+        from .control_characters import drop_control_characters
         from .data_blocks import convert_choosers
         from .incomplete_forms import ask_before_reading
         from .older_dialogs import guard_dialogs
@@ -23,3 +24,4 @@ class EditingConfig(AppConfig):
         ask_before_reading()
         take_words_as_they_are()
         speak_of_rows()
+        drop_control_characters()

@@ -6,7 +6,10 @@ from django.utils.regex_helper import normalize
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from translations.policy import LanguageNeutral
 from translations.tree import HOME_DEPTH
+
+_OF_ANY_ROW = frozenset({"id", "ORDER", "DELETE"})
 
 
 @cache
@@ -43,4 +46,19 @@ class PageForm(WagtailAdminPageForm):
             self.add_error("slug", _("The site itself answers at this address. Choose another one."))
         if not self.is_deferred_validation and image and not (data.get("image_alt") or image.description).strip():
             self.add_error("image_alt", _("Say what the picture shows. The text stored with the picture is empty too."))
+        for formset in self.formsets.values():
+            if issubclass(formset.model, LanguageNeutral):
+                _refuse_doubles(formset)
         return data
+
+
+def _refuse_doubles(formset) -> None:
+    """The same topic twice, for instance, in the list of what an article is about."""
+    known = set()
+    for row in formset.forms:
+        if not row.is_valid() or formset._should_delete_form(row):
+            continue
+        chosen = tuple(row.cleaned_data.get(name) for name in row.fields if name not in _OF_ANY_ROW)
+        if any(chosen) and chosen in known:
+            row.add_error(None, _("This is in the list already."))
+        known.add(chosen)

@@ -24,9 +24,13 @@ _FORM_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # The editors' screens save with these.
 _EDITING_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 _FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
-LONGEST_QUERY = 2_048
+# Readers paste whole pages into the search, which looks for the first words.
+_SEARCH = re.compile(r"/[^/]+/search/")
+_LONGEST_QUERY = 2_048
 # Lists of the admin select hundreds of rows in their address; the sign-in carries the address that somebody wanted.
 _LONGEST_QUERY_OF_SCREENS = 16_384
+# What the server takes: hyper refuses longer addresses.
+_LONGEST_QUERY_OF_SEARCH = 65_534
 _LONGEST_PATH = 1_000
 # What surrounds a file in a form, and the form's other fields.
 _ROOM_FOR_FIELDS = 2**20
@@ -38,6 +42,17 @@ def longest_body(path: str) -> int:
     if not path.startswith(_EDITING) and not _UPLOADS.match(path):
         return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     return max(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE) + _ROOM_FOR_FIELDS
+
+
+def longest_query(path: str) -> int:
+    """How many characters may follow the question mark of an address."""
+    if _SEARCH.fullmatch(path):
+        return _LONGEST_QUERY_OF_SEARCH
+    return _LONGEST_QUERY_OF_SCREENS if _is_screen(path) else _LONGEST_QUERY
+
+
+def _is_screen(path: str) -> bool:
+    return path.startswith(_EDITING) or takes_forms(path)
 
 
 def takes_forms(path: str) -> bool:
@@ -103,10 +118,7 @@ class InputGateMiddleware:
     @staticmethod
     def _is_malformed(request) -> bool:
         path, query = request.path_info, request.META.get("QUERY_STRING", "")
-        is_screen = path.startswith(_EDITING) or takes_forms(path)
-        if len(query) > (_LONGEST_QUERY_OF_SCREENS if is_screen else LONGEST_QUERY):
-            return True
-        if len(path) > _LONGEST_PATH and not is_screen:
+        if len(query) > longest_query(path) or (len(path) > _LONGEST_PATH and not _is_screen(path)):
             return True
         return "\x00" in path or not is_text(query)
 

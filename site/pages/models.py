@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -149,6 +149,11 @@ class BasePage(FollowsItsOriginal, Page):
             return True
         return not closed_to_some(Page.objects.filter(pk=self.pk)).exists()
 
+    @property
+    def published_on(self) -> date | datetime | None:
+        """As the page says; it may be dated ahead of the day when it went live."""
+        return self.first_published_at
+
     def absolute_url(self, request) -> str:
         """The full address, without a query where the page came by its address."""
         tree = tree_of(request)
@@ -165,10 +170,11 @@ class BasePage(FollowsItsOriginal, Page):
             "inLanguage": self.language.tag,
             "url": self.absolute_url(request),
         }
-        if self.first_published_at:
-            data["datePublished"] = self.first_published_at.isoformat()
-        if self.last_published_at:
-            data["dateModified"] = self.last_published_at.isoformat()
+        published, modified = self.published_on, self.last_published_at
+        if published:
+            data["datePublished"] = published.isoformat()
+        if modified and (published is None or _moment(published) <= modified):
+            data["dateModified"] = modified.isoformat()
         return data | self._related_works(request)
 
     def _related_works(self, request) -> dict:
@@ -189,6 +195,11 @@ class BasePage(FollowsItsOriginal, Page):
             return {"translationOfWork": works[original]} if original in works else {}
         works.pop(original, None)
         return {"workTranslation": list(works.values())} if works else {}
+
+
+def _moment(value: date | datetime) -> datetime:
+    """Days begin at midnight, for comparing."""
+    return value if isinstance(value, datetime) else datetime.combine(value, time.min, UTC)
 
 
 class IndexPage(BasePage):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from navigation.context_processors import frame_of
 
-from .queries import clean_query
+from .queries import clean_query, is_capped
 from .results import Elsewhere, Search, pages_of
 
 PAGE_SIZE = 10
@@ -18,7 +18,12 @@ def search(request):
     number = request.GET.get("page") or "1"
     if not (number.isascii() and number.isdigit() and len(number) < 7):
         raise Http404(_("There is no such page in this list."))
-    text = clean_query(request.GET.get("q", ""))
+    typed = request.GET.get("q", "")
+    text, was_capped = clean_query(typed), is_capped(typed)
+    if was_capped:
+        # The links of the page carry what was looked for.
+        request.GET = request.GET.copy()
+        request.GET["q"] = text
     found = Search(frame_of(request), text, request.GET.get("section", ""))
     if not found.has_section:
         raise Http404(_("There is no such filter here."))
@@ -30,6 +35,7 @@ def search(request):
     pages, others = pages_of(list(results), found.elsewhere if is_first else [])
     context = {
         "query": text,
+        "was_capped": was_capped,
         "found": found,
         "results": results,
         "hits": pages,

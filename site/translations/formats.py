@@ -48,7 +48,7 @@ def _with_ordinal(text: str, day: date, language: str) -> str:
 def format_number(value: float | Decimal, digits: int | None = None, language: str | None = None) -> str:
     """Grouped as the language does; `digits` fixes the decimal places, else up to three as needed."""
     pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-    return numbers.format_decimal(value, format=pattern, locale=_locale(language), numbering_system="latn")
+    return _written(numbers.format_decimal, value, pattern, language) or f"{value}"
 
 
 def format_percent(value: float, digits: int = 1, language: str | None = None) -> str:
@@ -56,7 +56,15 @@ def format_percent(value: float, digits: int = 1, language: str | None = None) -
     pattern = _locale(language).percent_formats[None].pattern
     if digits:
         pattern = pattern.replace("0", "0." + "0" * digits, 1) if "." not in pattern else pattern
-    return numbers.format_percent(value / 100, format=pattern, locale=_locale(language), numbering_system="latn")
+    return _written(numbers.format_percent, value / 100, pattern, language) or f"{value} %"
+
+
+def _written(write, value: float | Decimal, pattern: str | None, language: str | None) -> str:
+    """Nothing for a number of more digits than Python's decimals keep, as forms took them once."""
+    try:
+        return write(value, format=pattern, locale=_locale(language), numbering_system="latn")
+    except ArithmeticError:
+        return ""
 
 
 def format_size(size: int, language: str | None = None) -> str:

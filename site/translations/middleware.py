@@ -33,13 +33,14 @@ def preferred_language(request, available) -> str:
 
 
 def language_before_views(request) -> str:
-    """For answers given before anything is asked: the prefix, then Accept-Language; the admin's are in the default."""
+    """For answers that ask nothing: the prefix, then Accept-Language; in the admin what is active around its views."""
     first = request.path_info[1:].partition("/")[0]
     available = last_known_codes()
     code = canonical(first)
     if code in available:
         return code
-    return (_first_accepted(request, available) if first != "admin" else None) or settings.LANGUAGE_CODE
+    found = translation.get_language() if first == "admin" else _first_accepted(request, available)
+    return found or settings.LANGUAGE_CODE
 
 
 def _first_accepted(request, available) -> str | None:
@@ -72,7 +73,8 @@ def _accepted(request) -> list[tuple[str, float]]:
     """Best first. Part by part, since Django takes nothing of a header with one that it cannot read."""
     header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:500]
     parts = map(translation.trans_real.parse_accept_lang_header, header.replace(" ", "").split(","))
-    return sorted(chain.from_iterable(parts), key=itemgetter(1), reverse=True)
+    wanted = (part for part in chain.from_iterable(parts) if part[1])  # of quality 0: "not acceptable"
+    return sorted(wanted, key=itemgetter(1), reverse=True)
 
 
 class LanguageMiddleware:

@@ -60,6 +60,10 @@ def test_pages_elsewhere_choose_nothing(pages, client, referrer):
     assert client.get("/go/network", headers=headers).headers["Location"].startswith("/fr/")
 
 
+def test_a_language_that_the_browser_refuses_is_not_chosen(pages, client):
+    assert client.get("/go/network", headers={"accept-language": "fr;q=0"}).headers["Location"].startswith("/en/")
+
+
 def test_the_language_of_the_account_wins_over_the_browser(pages, client):
     client.force_login(UserFactory(language="ja"))
 

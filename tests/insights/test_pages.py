@@ -126,6 +126,16 @@ def test_what_may_be_passed_on_is_offered(insight, read, client):
     assert dataset["name"] == "Ventes au détail"
 
 
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("en", "Retail sales. Sales"), ("fr", "Ventes au détail. Sales"), ("ja", "小売売上高。Sales")],
+)
+def test_machines_read_what_a_dataset_is_about_in_sentences_of_the_language(insight, read, language, begins):
+    (dataset,) = json_ld(read(ADDRESS.format(language)))["hasPart"]
+
+    assert dataset["description"].startswith(begins)
+
+
 @every_language
 def test_what_may_not_be_passed_on_has_no_file_and_says_why(insight, read, client, language):
     Dataset.objects.update(is_redistributable=False)
@@ -262,3 +272,13 @@ def test_queries_do_not_grow_with_the_charts(site_tree, figure, chart, client):
             assert client.get(f"/en/insights/charts-{number}/").content.count(b"<svg xmlns=") == number
         counted.append(len(queries))
     assert counted[0] == counted[1] <= 12
+
+
+@pytest.mark.parametrize("unit", ["EUR_BN", "PERCENT"])
+@pytest.mark.parametrize("number", ["1e40", "1" * 40, "0." + "1" * 40, "1e1000000", "1e-1000000"])
+def test_a_number_that_no_form_would_take_any_more_is_shown_all_the_same(insight, sales, client, number, unit):
+    Dataset.objects.filter(pk=sales.pk).update(table=f"row,sales,exports\n2023,{number},1\n2024,2,3\n", unit=unit)
+
+    for language in ("fr", "ja"):
+        for address in ("", "insights/", "insights/retail/"):
+            assert client.get(f"/{language}/{address}").status_code == 200

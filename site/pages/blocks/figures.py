@@ -5,7 +5,12 @@ from wagtail import blocks
 class KeyFigureBlock(blocks.StructBlock):
     """A number and what it counts. The number is data: the same in every language, written as each one writes it."""
 
-    number = blocks.DecimalBlock(label=_("number"), help_text=_("Digits only; each language sets its own separators."))
+    number = blocks.DecimalBlock(
+        max_digits=18,
+        decimal_places=3,  # as many as are shown
+        label=_("number"),
+        help_text=_("Digits only; each language sets its own separators."),
+    )
     label = blocks.CharBlock(max_length=100, label=_("what it counts"), help_text=_("For example: countries."))
 
     class Meta:

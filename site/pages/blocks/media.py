@@ -77,7 +77,7 @@ class VideoBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if urlsplit(value["url"]).scheme != "https":
+        if value["url"] and urlsplit(value["url"]).scheme != "https":
             raise blocks.StructBlockValidationError(
                 block_errors={"url": ValidationError(_("Use an address that begins with https://."))}
             )

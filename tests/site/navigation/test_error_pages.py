@@ -1,11 +1,14 @@
 """Answers to what went wrong: honest, in the language of the address, with a way on."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client, RequestFactory
+from wagtail.admin.views.home import HomeView
 from wagtail.models import PageViewRestriction
+from wagtail.users.models import UserProfile
 
 from pages import errors
 from tests.factories import NewsPageFactory
@@ -104,6 +107,18 @@ def test_a_failure_is_told_without_the_database(path, language):
 
     assert response.status_code == 500
     assert f'<html lang="{language}"' in response.content.decode()
+
+
+def test_a_failure_in_the_admin_is_told_in_the_language_of_the_account(officer, officer_client):
+    UserProfile.objects.create(user=officer, preferred_language="fr")
+    officer_client.raise_request_exception = False
+
+    with patch.object(HomeView, "get_context_data", side_effect=RuntimeError):
+        response = officer_client.get("/admin/")
+
+    assert response.status_code == 500
+    assert '<html lang="fr"' in response.content.decode()
+    assert "Something went wrong" not in response.content.decode()
 
 
 def test_a_forbidden_page_says_so(site_tree, client):

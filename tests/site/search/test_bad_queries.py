@@ -51,10 +51,26 @@ def test_whatever_is_typed_gets_an_answer(online, client, query):
     assert b'<html lang="en"' in response.content
 
 
-def test_300_words_get_an_answer_and_1500_a_page_that_refuses_them(online, client):
-    assert client.get("/en/search/", {"q": "argan " * 300}).status_code == 200
+@pytest.mark.parametrize("text", ["a " * 1_500, "argan " * 1_500, "アルガン " * 1_000])
+def test_1500_words_get_an_answer_that_says_which_were_looked_for(online, client, text):
+    html = client.get("/en/search/", {"q": text}).content.decode()
 
-    refused = client.get("/fr/search/", {"q": "argan " * 1500})
+    assert "only the first words were looked for" in html
+    assert f"“{' '.join(text.split()[:8])}”" in html
+    assert " ".join(text.split()[:9]) not in html
+    assert len(html) < 30_000
+
+
+def test_a_question_that_is_looked_for_as_a_whole_has_no_such_note(online, client):
+    html = client.get("/en/search/", {"q": f'"argan oil" {" " * 100}'}).content.decode()
+
+    assert "0 results for “argan oil”" in html
+    assert "only the first words" not in html
+
+
+def test_what_no_server_would_take_is_refused(online, client):
+    refused = client.get("/fr/search/", {"q": "argan " * 12_000})
+
     assert refused.status_code == 400
     assert b'<html lang="fr"' in refused.content
 

@@ -81,6 +81,8 @@ def test_a_page_below_a_prefix_is_the_same_for_every_reader(site_tree, client):
         ("*", "en"),
         ("ja;q=abc", "en"),
         ("ja;q=abc, fr;q=0.3, es; q=0.7", "es"),
+        ("fr;q=0", "en"),
+        ("fr;q=0.0, ja;q=0.1", "ja"),
         ("x" * 9000, "en"),
     ],
 )
