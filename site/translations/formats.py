@@ -48,7 +48,14 @@ def _with_ordinal(text: str, day: date, language: str) -> str:
 def format_number(value: float | Decimal, digits: int | None = None, language: str | None = None) -> str:
     """Grouped as the language does; `digits` fixes the decimal places, else up to three as needed."""
     pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-    return numbers.format_decimal(value, format=pattern, locale=_locale(language), numbering_system="latn")
+    written = numbers.format_decimal(value, format=pattern, locale=_locale(language), numbering_system="latn")
+    return _with_its_sign_in_front(written, language)
+
+
+def _with_its_sign_in_front(number: str, language: str | None) -> str:
+    """CLDR puts a mark there that Babel loses: without it a minus goes to the other end among Arabic words."""
+    is_rtl = _locale(language).text_direction == "rtl"
+    return f"\u200e{number}" if is_rtl and number.startswith("-") else number
 
 
 def format_percent(value: float, digits: int = 1, language: str | None = None) -> str:
@@ -56,7 +63,8 @@ def format_percent(value: float, digits: int = 1, language: str | None = None) -
     pattern = _locale(language).percent_formats[None].pattern
     if digits:
         pattern = pattern.replace("0", "0." + "0" * digits, 1) if "." not in pattern else pattern
-    return numbers.format_percent(value / 100, format=pattern, locale=_locale(language), numbering_system="latn")
+    written = numbers.format_percent(value / 100, format=pattern, locale=_locale(language), numbering_system="latn")
+    return _with_its_sign_in_front(written, language)
 
 
 def format_size(size: int, language: str | None = None) -> str:
