@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
-from translations.languages import Language
+from translations.languages import Language, current
 
 from .artwork.colours import contrast
 from .models.cells import PURPOSES, Lockup, Variant, key_of, words_of
@@ -129,20 +129,22 @@ class ShownVersion:
 
     @cached_property
     def groups(self) -> list[Group]:
+        """In the reader's language first, then in none, then in others."""
         by_key = {}
         for file in self.files:
             if file.variant:
                 by_key.setdefault(file.key, []).append(file)
         cells = {tuple([*key.split("_"), ""][:3]) for key in by_key}
         places = {lockup: place for place, lockup in enumerate(Lockup.values)}
-        lockups = sorted({(language, places[lockup], lockup) for lockup, _variant, language in cells})
+        own = current().code
+        lockups = sorted({(language != own, language, places[lockup], lockup) for lockup, _variant, language in cells})
         return [
             Group(
                 Lockup(lockup),
                 Language(language) if language else None,
                 [self._drawing(lockup, variant, language, by_key) for variant in Variant.values],
             )
-            for language, _place, lockup in lockups
+            for _is_foreign, language, _place, lockup in lockups
         ]
 
     def _drawing(self, lockup: str, variant: str, language: str, by_key: dict) -> ShownDrawing:

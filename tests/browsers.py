@@ -114,15 +114,18 @@ def on_the_site(site_url, site_environment):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    """Per module: while playwright's event loop runs, Django refuses every query in this process."""
+def browser(request):
+    """Per module: while playwright's event loop runs, Django refuses every query in this process.
+
+    A module whose readers have another browser names its options in `CHROMIUM_OPTIONS`.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         # Chromium's sandbox does not work for root, as which CI runs.
-        chromium = playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        options += getattr(request.module, "CHROMIUM_OPTIONS", [])
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=options)
         yield chromium
         chromium.close()
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from translations.languages import Language
+from translations.formats import language_name
 
 
 class Lockup(models.TextChoices):
@@ -36,5 +36,5 @@ def key_of(lockup: str, variant: str, language: str = "") -> str:
 def words_of(key: str) -> str:
     """A key as readers know it."""
     lockup, variant, *language = key.split("_")
-    names = [Lockup(lockup).label, Variant(variant).label, *(Language(code).name for code in language)]
+    names = [Lockup(lockup).label, Variant(variant).label, *map(language_name, language)]
     return " · ".join(str(name) for name in names)

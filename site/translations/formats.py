@@ -61,10 +61,13 @@ def format_percent(value: float, digits: int = 1, language: str | None = None) -
 
 def _written(write, value: float | Decimal, pattern: str | None, language: str | None) -> str:
     """Nothing for a number of more digits than Python's decimals keep, as forms took them once."""
+    locale = _locale(language)
     try:
-        return write(value, format=pattern, locale=_locale(language), numbering_system="latn")
+        number = write(value, format=pattern, locale=locale, numbering_system="latn")
     except ArithmeticError:
         return ""
+    # CLDR puts a mark there that Babel loses: without it a minus goes to the other end among Arabic words.
+    return f"\u200e{number}" if locale.text_direction == "rtl" and number.startswith("-") else number
 
 
 def format_size(size: int, language: str | None = None) -> str:

@@ -118,6 +118,14 @@ def test_key_figures_are_written_as_the_language_does(language, number):
     assert "Report" in text_of(root.find(".//p"))
 
 
+@pytest.mark.parametrize(
+    ("number", "size"), [("-3.5", "short-number"), ("12345678", "long-number"), ("1e15", "endless-number")]
+)
+def test_long_key_figures_are_set_in_smaller_letters(number, size):
+    root = story("figures", {"figures": [{"number": number, "label": "x"}], "as_of": "2019-10-17", "source": ""})
+    assert root.find(".//dd").get("class") == f"figures__value {size}"
+
+
 def test_a_download_says_type_language_pages_and_size(db):
     document = DocumentFactory(language="fr", title="Programme")
     root = story("download", {"document": document.pk, "title": ""})

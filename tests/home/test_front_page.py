@@ -13,13 +13,17 @@ from navigation.models import SiteText
 from tests.factories import (
     BrochureFactory,
     BrochurePageFactory,
+    DatasetFactory,
     DocumentFactory,
+    InsightPageFactory,
     LogoKitPageFactory,
     MemberFactory,
     MemberShowcasePageFactory,
     NewsPageFactory,
 )
 from translations.tree import SiteTree
+
+from .conftest import FIGURE
 
 MOST_QUERIES = 12
 
@@ -189,6 +193,17 @@ def test_structured_data_name_the_site_and_the_network(site_tree, read):
     assert site["potentialAction"]["target"]["urlTemplate"].endswith("/en/search/?q={search_term_string}")
     assert shared["@graph"][0]["name"] == "Cosmetics Network"
     assert shared["@graph"][0]["slogan"] == "Made together"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Retail sales. Source: Yearbook"), ("ja", "Retail sales（出典：Yearbook）")]
+)
+def test_the_newest_insight_says_what_its_figure_counts_and_who_counted(language, words, site_tree, read):
+    body = [("key_figure", {**FIGURE, "dataset": DatasetFactory(source="Yearbook")})]
+    site_tree.add(InsightPageFactory, language, body=body)
+
+    (label,) = with_class(read(f"/{language}/"), "insight-card__label")
+    assert text_of(label) == words
 
 
 def test_queries_do_not_grow_with_the_content(grow, count_queries):

@@ -100,6 +100,12 @@ def test_neighbouring_figures_stand_in_one_row_and_name_their_source(insight, re
     assert all(re.fullmatch(r"Source: Yearbook, (4 March|March 4,) 2025\.", source) for source in sources)
 
 
+def test_the_keyboard_comes_to_the_margin_before_the_text_as_the_eye_does(insight, read):
+    row = elements(read(ADDRESS.format("en")), "grid")[0]
+
+    assert ["margin-facts" in part.get("class") for part in row] == [True, False]
+
+
 @every_language
 def test_words_of_the_data_are_in_the_readers_language(insight, read, language):
     (table,) = elements(read(ADDRESS.format(language)), "table")

@@ -1,6 +1,7 @@
 """What a browser must not find on any page type, left-to-right and right-to-left, light and dark."""
 
 import time
+from itertools import combinations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -93,6 +94,42 @@ def test_charts_are_legible_in_print(visitor):
     )
     assert points
     assert min(points) >= 7
+
+
+LARGE_FIGURES = """
+from news.models import NewsIndexPage, NewsPage
+numbers = ["1250000000", "265742000", "12345678", "-3.5", "123456789012345678"]
+figures = [{"number": number, "label": "units"} for number in numbers]
+blocks = [figures[:4], figures[3:]]
+body = [{"type": "figures", "value": {"figures": it, "as_of": "2026-01-01", "source": ""}} for it in blocks]
+page = NewsPage(title="Large figures", slug="large-figures", date="2001-01-01T09:00Z", standfirst="Large.", body=body)
+NewsIndexPage.objects.get(locale__language_code="en").add_child(instance=page)
+page.save_revision().publish()
+"""
+LINES = """values => values.map((value) => {
+  const range = document.createRange();
+  range.selectNodeContents(value);
+  const { left, right, top, bottom } = range.getBoundingClientRect();
+  return { left, right, top, bottom, lines: range.getClientRects().length };
+})"""
+
+
+def test_large_key_figures_are_whole_and_apart(on_the_site, visitor):
+    on_the_site(LARGE_FIGURES)
+    page = visitor()
+    page.goto("/en/news/large-figures/")
+
+    for width in (320, 600, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        boxes = page.eval_on_selector_all(".figures__value", LINES)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert [box["lines"] for box in boxes] == [1] * 6
+        assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == []
+
+
+def overlap(one: dict, other: dict) -> bool:
+    across = one["left"] < other["right"] and other["left"] < one["right"]
+    return across and one["top"] < other["bottom"] and other["top"] < one["bottom"]
 
 
 def on_a_slow_line(route: Route) -> None:

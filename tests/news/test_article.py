@@ -55,6 +55,12 @@ def test_what_it_is_about_leads_to_more_of_the_same(about_all, read):
     }
 
 
+def test_the_keyboard_comes_to_the_margin_before_the_text_as_the_eye_does(about_all, read):
+    row = with_class(read("/en/news/grants/"), "grid")[0]
+
+    assert ["margin-facts" in part.get("class") for part in row] == [True, False]
+
+
 def test_place_and_day_stand_above_the_text(about_all, read):
     meta = with_class(read("/en/news/grants/"), "page-head__meta")[0]
 

@@ -51,6 +51,12 @@ def number_in_words(value) -> str:
 
 
 @register.filter
+def size_of_number(number: str) -> str:
+    """The class of a large number: how many signs have to fit in its line."""
+    return "short-number" if len(number) <= 7 else "long-number" if len(number) <= 16 else "endless-number"
+
+
+@register.filter
 def language(code: str) -> Language:
     """The language of a code, for its tag, direction and name."""
     return Language(code)

@@ -40,6 +40,20 @@ def test_dates_numbers_and_sizes_follow_the_language(language, day, month, numbe
 
 
 @pytest.mark.parametrize(
+    ("language", "number", "percent"),
+    [
+        ("en", "-3.5", "-5%"),
+        ("fr", "-3,5", f"-5{WIDE}%"),
+        ("ar", "\u200e-3.5", "\u200e-5%"),
+        ("he", "\u200e-3.5", "\u200e-5%"),
+    ],
+)
+def test_a_minus_stays_before_its_number_among_words_from_right_to_left(language, number, percent):
+    assert formats.format_number(-3.5, language=language) == number
+    assert formats.format_percent(-5, 0, language) == percent
+
+
+@pytest.mark.parametrize(
     ("language", "style", "first"),
     [
         ("fr", "long", "1er octobre 2026"),
