@@ -4,6 +4,7 @@ from uuid import uuid5
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from accounts.visibility import open_to_everybody
@@ -44,7 +45,7 @@ class NewsFeed(Feed):
 
     def title(self, source):
         title = without_control_characters(source.index.title)
-        return f"{source.network_name}: {title}" if source.network_name else title
+        return source.network_name + _(": ") + title if source.network_name else title
 
     def link(self, source):
         return source.path_of(source.index)
@@ -64,7 +65,8 @@ class NewsFeed(Feed):
         return without_control_characters(item.title)
 
     def item_description(self, item):
-        return without_control_characters(item.standfirst)
+        # Both kinds of feed say that it is HTML.
+        return escape(without_control_characters(item.standfirst))
 
     def item_link(self, item):
         return item.feed_link

@@ -71,7 +71,7 @@ def test_a_feed_bears_the_name_of_the_network(site_tree, feed):
         locale=site_tree.home("fr").locale, network_name="Réseau", tagline="Ensemble", about_short="Court."
     )
 
-    assert feed("/fr/feeds/news.rss").find("channel").findtext("title") == "Réseau: news, French"
+    assert feed("/fr/feeds/news.rss").find("channel").findtext("title") == "Réseau\u00a0: news, French"
     assert feed("/fr/feeds/news.atom").find(f"{ATOM}author").findtext(f"{ATOM}name") == "Réseau"
 
 
@@ -99,7 +99,16 @@ def test_what_no_xml_can_carry_is_left_out_of_a_feed(site_tree, feed, kind):
 
     words = [element.text or "" for element in feed(f"/fr/feeds/news.{kind}").iter()]
 
-    assert {"Réseau: Actualités", "Tout ce qui est neuf", "Réunion", "Deux lignes"} <= set(words)
+    assert {"Réseau\u00a0: Actualités", "Tout ce qui est neuf", "Réunion", "Deux lignes"} <= set(words)
+
+
+@pytest.mark.parametrize(("kind", "tag"), [("rss", "description"), ("atom", f"{ATOM}summary")])
+def test_signs_of_html_in_a_standfirst_are_signs_in_a_feed(site_tree, feed, kind, tag):
+    site_tree.add(NewsPageFactory, "fr", standfirst="Moins de <5 % & plus")
+
+    said = [element.text for element in feed(f"/fr/feeds/news.{kind}").iter(tag)]
+
+    assert said[-1] == "Moins de &lt;5 % &amp; plus"
 
 
 def test_nothing_unpublished_and_nothing_private_is_in_a_feed(site_tree, feed):
