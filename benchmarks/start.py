@@ -16,9 +16,9 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
+from benchmarks.__main__ import ROOT
 from benchmarks.server import free_port
 
-ROOT = Path(__file__).resolve().parents[1]
 MOST_SECONDS = {"first page": 60, "next start": 10}
 _CACHES = Path("/proc/sys/vm/drop_caches")
 _PATIENCE = 600

@@ -195,14 +195,14 @@ class MemberShowcasePage(PictureFields, BasePage):
         said = data if data is not None else {name: getattr(self, name) for name in ("member", *TEXTS)}
         services = [block.value for block in said.get("services") or ()]
         texts = {name: str(said.get(name) or "") for name in TEXTS}
-        texts["services"] = " ".join(service["name"] for service in services)
+        texts["services"] = " ".join(service.get("name") or "" for service in services)
         lacks = gettext("The page cannot be published without this part: %(part)s.")
         errors = {
             name: lacks % {"part": self._meta.get_field(name).verbose_name}
             for name in MANDATORY_PARTS
             if not _SAYS_SOMETHING.search(unescape(strip_tags(texts[name])))
         }
-        texts["services"] += " ".join(service["description"] for service in services)
+        texts["services"] = " ".join(str(text) for service in services for text in service.values())
         reach = gettext("No e-mail address may stand here: the website and the contact page lead to the member.")
         errors |= {name: reach for name, text in texts.items() if name not in errors and _MAIL_ADDRESS.search(text)}
         if said.get("member") and (other := self._other_page_of(said["member"])):

@@ -138,6 +138,16 @@ def test_a_page_with_an_address_that_programs_collect_is_not_published(publish, 
     assert client.get("/en/members/rose-valley/").status_code == 404
 
 
+def test_a_service_that_was_stored_without_a_description_is_whole(site_tree):
+    page = site_tree.add(MemberShowcasePageFactory)
+    page.services = [("service", {"name": "Testing"})]
+    page.save()
+
+    MemberShowcasePage.objects.get(pk=page.pk).save()
+
+    assert MemberShowcasePage.objects.get(pk=page.pk).live
+
+
 def test_a_member_has_one_page_in_a_language(publish, site_tree):
     taken = site_tree.add(MemberShowcasePageFactory, title="Roses")
     site_tree.add(MemberShowcasePageFactory, "fr", member=MemberFactory(slug="other"))
